@@ -1,0 +1,61 @@
+import type { AnnexKind, EventFields, SnapshotKind } from '#shared'
+import type { QuarantineCode } from './record.ts'
+
+export type Localised = { en: string; 'zh-CN': string }
+
+/**
+ * What recognition sees of a file: its first 64 KiB, decoded and cut into records. Never the name, for
+ * names are chosen by people and tools.
+ */
+export type Head =
+  | { shape: 'csv'; header: readonly string[]; rows: readonly (readonly string[])[] }
+  | { shape: 'json'; samples: readonly unknown[] }
+
+export type SnapshotFields = {
+  kind: SnapshotKind
+  objectId: string
+  name: string | null
+  tenant: string | null
+  /** Time the export itself states; null lets the importer use what the person stated. */
+  asOf: number | null
+  attributes: Readonly<Record<string, unknown>>
+}
+
+export type AnnexFields = { kind: AnnexKind; fields: Readonly<Record<string, string>> }
+
+/** Each record ends in exactly one call, which is how the loss ledger adds up. */
+export type Sink = {
+  event(fields: EventFields): void
+  snapshot(fields: SnapshotFields): void
+  annex(fields: AnnexFields): void
+  quarantine(code: QuarantineCode): void
+  /** Not evidence here (a heartbeat, an empty page); the code is listed in the ledger. */
+  ignore(code: string): void
+  /** About the file, not the record; the same code and message count once. */
+  warn(code: string, message: string): void
+}
+
+/** Per-file state of a dialect: header positions, culture. */
+export type Normaliser = {
+  /** A parsed JSON value, or the cells of a CSV row, as the dialect's `shape` says. */
+  record(raw: unknown, out: Sink): void
+}
+
+/**
+ * One export format. One file in `formats/` each; the registry finds it there. A dialect knows only this
+ * kit and `fields.ts`.
+ */
+export type Dialect = {
+  id: string
+  label: Localised
+  shape: Head['shape']
+  /** Column that holds the whole record of a CSV row; other columns vary from export to export. */
+  contentColumn?: string
+  /** 0 no … 1 certain, from content only. The highest score wins; a tie is an error of the dialects. */
+  recognise(head: Head): number
+  open(head: Head): Normaliser
+}
+
+export function defineDialect(dialect: Dialect): Dialect {
+  return dialect
+}

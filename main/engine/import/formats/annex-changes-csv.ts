@@ -1,0 +1,3 @@
+import { annexCsv } from '../kit/annex.ts'
+
+export const dialect = annexCsv('changes')

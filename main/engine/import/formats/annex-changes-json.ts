@@ -1,0 +1,3 @@
+import { annexJson } from '../kit/annex.ts'
+
+export const dialect = annexJson('changes')

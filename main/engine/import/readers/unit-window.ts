@@ -1,0 +1,178 @@
+import { isUtf8 } from 'node:buffer'
+import type { QuarantineCode } from '../record.ts'
+import { unitBytes, wholeUtf8End, type Encoding } from './encoding.ts'
+
+/** Stands for any code unit above ASCII in the shadow of UTF-16 text. */
+const wide = 0xff
+const byteOrderMark = 0xfe
+const lineFeed = 0x0a
+
+/**
+ * The part of a file that a reader still needs, as a sliding window. Positions are code units counted
+ * from the first one after the byte order mark, exact to 2^53. `shadow` has one byte per code unit: the
+ * bytes themselves in UTF-8; in UTF-16 the ASCII characters and a filler for all others. All structure
+ * of JSON and CSV is ASCII, so one scanner serves every encoding, and ranges stay exact.
+ */
+export class UnitWindow {
+  shadow: Buffer = Buffer.allocUnsafe(64 * 1024)
+  /** Position of `shadow[0]`, and of the end of what is held. */
+  origin = 0
+  end = 0
+
+  private readonly encoding: Encoding
+  private readonly firstByte: number
+  private readonly unit: 1 | 2
+  private wideBytes: Buffer = Buffer.alloc(0)
+  private markLeft: number
+  private halfUnit = -1
+  private checkedTo = 0
+  private suspectFrom = 0
+  private suspectTo = 0
+  private soughtFrom = 0
+  private soughtTo = 0
+  private foundAt = -1
+
+  constructor(encoding: Encoding, firstByte: number) {
+    this.encoding = encoding
+    this.firstByte = firstByte
+    this.markLeft = firstByte
+    this.unit = unitBytes(encoding)
+    if (this.unit === 2) this.wideBytes = Buffer.allocUnsafe(this.shadow.length * 2)
+  }
+
+  offset(position: number): number {
+    return this.firstByte + position * this.unit
+  }
+
+  bytes(units: number): number {
+    return units * this.unit
+  }
+
+  /** Takes bytes in, the first of them those of the byte order mark, which it drops; forgets everything before `keepFrom`. */
+  append(chunk: Uint8Array, keepFrom: number): void {
+    const skipped = Math.min(this.markLeft, chunk.length)
+    this.markLeft -= skipped
+    const bytes = skipped === 0 ? chunk : chunk.subarray(skipped)
+    this.compact(Math.min(keepFrom, this.end))
+    if (this.unit === 1) this.appendBytes(bytes)
+    else this.appendWide(bytes)
+  }
+
+  /** Text of a range within the window, or null where the encoding is broken. */
+  text(from: number, to: number): string | null {
+    const start = from - this.origin
+    const stop = to - this.origin
+    if (this.unit === 1) {
+      return this.isValid(from, to) ? this.shadow.toString('utf8', start, stop) : null
+    }
+    const text = this.wideBytes.toString('utf16le', start * 2, stop * 2)
+    return text.isWellFormed() ? text : null
+  }
+
+  /** Whether the encoding of a range holds; in UTF-8 spans are checked as they arrive. */
+  isValid(from: number, to: number): boolean {
+    if (this.unit === 2) return this.text(from, to) !== null
+    if (to <= this.checkedTo && (from >= this.suspectTo || to <= this.suspectFrom)) return true
+    return isUtf8(this.shadow.subarray(from - this.origin, to - this.origin))
+  }
+
+  get invalidCode(): QuarantineCode {
+    return this.unit === 1 ? 'invalid-utf8' : 'invalid-utf16'
+  }
+
+  /** A single byte at the end of UTF-16 text: the file was cut inside a character. */
+  get oddByteAt(): number | null {
+    return this.halfUnit < 0 ? null : this.offset(this.end)
+  }
+
+  /** Position of the first line feed at or after `from`, or -1. Remembers, so that asking is cheap. */
+  findLineFeed(from: number): number {
+    if (from < this.soughtFrom || (this.foundAt >= 0 && this.foundAt < from)) {
+      this.soughtFrom = from
+      this.soughtTo = from
+      this.foundAt = -1
+    }
+    if (this.foundAt >= 0 || this.soughtTo >= this.end) return this.foundAt
+    const held = this.end - this.origin
+    // A sentinel, lest the search run on over stale bytes behind the end.
+    this.shadow[held] = lineFeed
+    const index = this.shadow.indexOf(lineFeed, Math.max(from, this.soughtTo) - this.origin)
+    this.foundAt = index < held ? index + this.origin : -1
+    this.soughtTo = this.foundAt >= 0 ? this.foundAt : this.end
+    return this.foundAt
+  }
+
+  /** Units of a byte order mark at `position` (joined files have one in the middle), or 0. */
+  markAt(position: number): number {
+    const { shadow } = this
+    const index = position - this.origin
+    if (this.unit === 2) return shadow[index] === byteOrderMark ? 1 : 0
+    if (position + 3 > this.end || shadow[index] !== 0xef) return 0
+    return shadow[index + 1] === 0xbb && shadow[index + 2] === 0xbf ? 3 : 0
+  }
+
+  private compact(keepFrom: number): void {
+    const dropped = keepFrom - this.origin
+    if (dropped <= 0) return
+    const held = this.end - this.origin
+    this.shadow.copyWithin(0, dropped, held)
+    if (this.unit === 2) this.wideBytes.copyWithin(0, dropped * 2, held * 2)
+    this.origin = keepFrom
+  }
+
+  private reserve(units: number): void {
+    const held = this.end - this.origin
+    if (held + units < this.shadow.length) return
+    const size = Math.max(held + units + 1, this.shadow.length * 2)
+    this.shadow = grow(this.shadow, held, size)
+    if (this.unit === 2) this.wideBytes = grow(this.wideBytes, held * 2, size * 2)
+  }
+
+  private appendBytes(chunk: Uint8Array): void {
+    this.reserve(chunk.length)
+    this.shadow.set(chunk, this.end - this.origin)
+    this.end += chunk.length
+    const held = this.end - this.origin
+    const start = Math.max(this.checkedTo - this.origin, 0)
+    const whole = wholeUtf8End(this.shadow, held)
+    if (whole <= start) return
+    if (!isUtf8(this.shadow.subarray(start, whole))) {
+      if (this.suspectTo <= this.origin) this.suspectFrom = start + this.origin
+      this.suspectTo = whole + this.origin
+    }
+    this.checkedTo = whole + this.origin
+  }
+
+  private appendWide(chunk: Uint8Array): void {
+    if (chunk.length === 0) return
+    const carried = this.halfUnit >= 0 ? 1 : 0
+    const units = (chunk.length + carried) >> 1
+    this.reserve(units)
+    const from = (this.end - this.origin) * 2
+    if (carried === 1 && units > 0) this.wideBytes[from] = this.halfUnit
+    const taken = units * 2 - carried
+    if (units > 0) this.wideBytes.set(chunk.subarray(0, taken), from + carried)
+    if (units > 0) this.halfUnit = taken < chunk.length ? (chunk[taken] ?? 0) : -1
+    else if (carried === 0) this.halfUnit = chunk[0] ?? 0
+    if (this.encoding === 'utf-16be') this.wideBytes.subarray(from, from + units * 2).swap16()
+    this.castShadow(units)
+    this.end += units
+  }
+
+  private castShadow(units: number): void {
+    const from = this.end - this.origin
+    const { shadow, wideBytes } = this
+    for (let index = from; index < from + units; index += 1) {
+      const low = wideBytes[index * 2] ?? 0
+      const high = wideBytes[index * 2 + 1] ?? 0
+      if (high === 0 && low < 0x80) shadow[index] = low
+      else shadow[index] = high === 0xfe && low === 0xff ? byteOrderMark : wide
+    }
+  }
+}
+
+function grow(buffer: Buffer, held: number, size: number): Buffer {
+  const larger = Buffer.allocUnsafe(size)
+  buffer.copy(larger, 0, 0, held)
+  return larger
+}
