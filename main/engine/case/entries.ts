@@ -1,0 +1,60 @@
+import type { AnnexKind } from '#shared'
+
+export type Policy = 'bec-30' | 'standard-97' | 'state-180'
+
+/** What is fixed before evaluation (claims.md §6, anti-gaming); times in epoch ms. */
+export type Scope = {
+  name: string
+  tenants: string[]
+  incidentStart: number
+  containedAt: number
+  observedUntil: number
+  /** Evidence freeze; null until it is known. */
+  frozenAt: number | null
+  policy: Policy
+}
+
+export type IndicatorTier = 'A' | 'B' | 'C'
+export type IndicatorState = 'candidate' | 'confirmed' | 'cleared'
+
+/** Every human input is one of these; together with the evidence they make the case (design.md §4). */
+export type CaseEntry =
+  | { kind: 'case'; scope: Scope }
+  | { kind: 'scope'; changes: Partial<Scope>; by: string; why: string }
+  | {
+      kind: 'import'
+      sha256: string
+      bytes: number
+      name: string
+      collectedBy: string | null
+      asOf: number | null
+    }
+  | { kind: 'withdraw'; sha256: string; by: string; why: string }
+  | { kind: 'annex'; annex: AnnexKind; sha256: string; bytes: number; name: string }
+  | {
+      kind: 'indicator'
+      id: string
+      indicator: string
+      value: string
+      tier: IndicatorTier
+      state: IndicatorState
+      from: number | null
+      to: number | null
+      by: string
+      why: string
+    }
+  | { kind: 'indicator-decision'; id: string; as: 'confirmed' | 'cleared'; by: string; why: string }
+  | {
+      kind: 'disposition'
+      finding: string
+      as: 'benign' | 'malicious'
+      by: string
+      why: string
+      artefact: string | null
+    }
+
+/** What was done with the case but is no part of its verdicts. */
+export type ActivityEntry =
+  | { kind: 'opened'; version: string }
+  | { kind: 'rebuilt'; version: string }
+  | { kind: 'reported'; sha256: string; name: string }
