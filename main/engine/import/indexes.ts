@@ -1,0 +1,36 @@
+import type { Db } from '../case/db.ts'
+
+/**
+ * Secondary indexes of `event`, built after a bulk load (architecture-notes: three times faster than
+ * keeping them up). `identity` finds duplicates; the others serve claims and the event list.
+ */
+const indexes: readonly (readonly [name: string, definition: string])[] = [
+  ['event_identity', 'event (identity)'],
+  ['event_activity', 'event (activity_id, at)'],
+  ['event_at', 'event (at)'],
+  ['event_actor', 'event (actor_id)'],
+  ['event_app', 'event (app_id) WHERE app_id > 0'],
+  ['event_session', 'event (session_id) WHERE session_id > 0'],
+  ['event_token', 'event (token_id) WHERE token_id > 0'],
+  ['event_credential', 'event (credential_id) WHERE credential_id > 0'],
+  ['event_address', 'event (address_id) WHERE address_id > 0'],
+  ['event_device', 'event (device_id) WHERE device_id > 0'],
+  ['event_mailbox', 'event (mailbox_id) WHERE mailbox_id > 0'],
+  ['event_target', 'event (target_id) WHERE target_id > 0'],
+]
+
+export function buildIdentityIndex(db: Db): void {
+  const [name, definition] = indexes[0]!
+  db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${definition}`)
+}
+
+export function buildIndexes(db: Db): void {
+  for (const [name, definition] of indexes)
+    db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${definition}`)
+  db.exec('ANALYZE')
+}
+
+/** Before a load that is large beside what is there already; `buildIndexes` makes them again. */
+export function dropIndexes(db: Db): void {
+  for (const [name] of indexes) db.exec(`DROP INDEX IF EXISTS ${name}`)
+}

@@ -1,0 +1,102 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { deriveFeatures } from './derive.ts'
+import type { Head, Sink } from './dialect.ts'
+import { Encoder, type Batch } from './encoder.ts'
+import { openBytes } from './input.ts'
+import type { RecordSink } from './record.ts'
+import { openReader, type Layout } from './readers/layout.ts'
+import { dialectById } from './registry.ts'
+import { Tally, type FileTally } from './tally.ts'
+
+export type ParseJob = {
+  path: string
+  member: string | null
+  dialect: string
+  layout: Layout
+  head: Head
+  /** Batches this thread may still send; the writer gives one back for each it has stored. */
+  credit: Int32Array
+}
+
+export type ParserMessage =
+  | { kind: 'batch'; batch: Batch }
+  | { kind: 'progress'; bytes: number }
+  | { kind: 'end'; tally: FileTally }
+
+const job = workerData as ParseJob
+const port = parentPort!
+
+function send(batch: Batch): void {
+  Atomics.wait(job.credit, 0, 0)
+  Atomics.sub(job.credit, 0, 1)
+  const message: ParserMessage = { kind: 'batch', batch }
+  port.postMessage(message, [batch.columns.buffer, batch.recordIds.buffer] as ArrayBuffer[])
+}
+
+/** Joins reader, dialect, tally and encoder: each record ends in exactly one of them. */
+function connect(encoder: Encoder, tally: Tally): RecordSink {
+  let offset = 0
+  let length = 0
+  let header = job.head.shape === 'csv'
+  const out: Sink = {
+    event(fields) {
+      deriveFeatures(fields)
+      tally.event(fields.source, fields.at)
+      encoder.event(fields, offset, length)
+    },
+    snapshot(fields) {
+      tally.snapshots += 1
+      encoder.snapshot(fields, offset, length)
+    },
+    annex(fields) {
+      tally.annexes += 1
+      encoder.annex(fields)
+    },
+    quarantine(code) {
+      tally.quarantined += 1
+      encoder.quarantine(code, offset, length)
+    },
+    ignore: (code) => tally.ignore(code),
+    warn: (code, message) => tally.warn(code, message),
+  }
+  const normaliser = dialectById(job.dialect).open(job.head)
+  const record = (raw: unknown, at: number, bytes: number) => {
+    tally.records += 1
+    offset = at
+    length = bytes
+    normaliser.record(raw, out)
+  }
+  return {
+    json: record,
+    row(cells, at, bytes) {
+      if (header) header = false
+      else record(cells, at, bytes)
+    },
+    bad(code, at, bytes) {
+      tally.records += 1
+      tally.quarantined += 1
+      encoder.quarantine(code, at, bytes)
+    },
+  }
+}
+
+async function run(): Promise<void> {
+  const tally = new Tally()
+  const encoder = new Encoder(send)
+  const reader = openReader(job.layout, connect(encoder, tally))
+  let bytes = 0
+  for await (const chunk of openBytes(job.path, job.member)) {
+    reader.push(chunk)
+    bytes += chunk.length
+    port.postMessage({ kind: 'progress', bytes } satisfies ParserMessage)
+  }
+  const end = reader.end()
+  if (end.truncated)
+    tally.warn('truncated', 'The file stops inside a record: the export was interrupted.')
+  if (end.nextLink)
+    tally.warn('pages-missing', 'A next link was left over: later pages were not exported.')
+  encoder.flush()
+  port.postMessage({ kind: 'end', tally: tally.result() } satisfies ParserMessage)
+}
+
+await run()

@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Batch } from './encoder.ts'
+import type { ParseJob, ParserMessage } from './parser-worker.ts'
+import type { FileTally } from './tally.ts'
+
+/** Batches under way between parser and writer: enough to keep both busy, few enough to bound memory. */
+const credits = 3
+
+/**
+ * Parses one evidence file in a thread of its own, so that parsing and writing use a core each. SQLite
+ * stays out of that thread: ending it while it is in native code would abort the process.
+ */
+export async function parse(
+  job: Omit<ParseJob, 'credit'>,
+  on: { batch(batch: Batch): void; progress(bytes: number): void },
+): Promise<FileTally> {
+  const credit = new Int32Array(new SharedArrayBuffer(4))
+  Atomics.store(credit, 0, credits)
+  const worker = new Worker(new URL('./parser-worker.ts', import.meta.url), {
+    workerData: { ...job, credit } satisfies ParseJob,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
+  let tally: FileTally | undefined
+  let failure: unknown
+  worker.on('message', (message: ParserMessage) => {
+    if (failure !== undefined) return
+    try {
+      if (message.kind === 'batch') {
+        on.batch(message.batch)
+        Atomics.add(credit, 0, 1)
+        Atomics.notify(credit, 0)
+      } else if (message.kind === 'progress') on.progress(message.bytes)
+      else tally = message.tally
+    } catch (error) {
+      failure = error
+      void worker.terminate()
+    }
+  })
+  worker.on('error', (error) => (failure ??= error))
+  await once(worker, 'exit')
+  if (failure !== undefined) throw failure
+  if (tally === undefined) throw new Error('the parser ended without a result')
+  return tally
+}

@@ -1,0 +1,53 @@
+import { hour, day } from '#shared'
+import { readMeta, writeMeta } from '../case/case.ts'
+import type { Db } from '../case/db.ts'
+import { dedupe } from './dedupe.ts'
+import { buildIdentityIndex, buildIndexes } from './indexes.ts'
+
+/** Counts by source and hour, and by mailbox and day: what coverage is judged from. */
+export function aggregate(db: Db): void {
+  db.exec('DELETE FROM activity_hour; DELETE FROM mailbox_day')
+  db.exec(
+    `INSERT INTO activity_hour
+     SELECT source, hour, sum(n) FROM (
+       SELECT activity_id, at / ${hour} AS hour, count(*) AS n FROM event GROUP BY activity_id, hour)
+     JOIN activity USING (activity_id) GROUP BY source, hour`,
+  )
+  db.exec(
+    `INSERT INTO mailbox_day
+     SELECT mailbox_id, at / ${day}, count(*), sum(a.logon_type IS 'owner'), sum(a.throttled IS 1)
+     FROM event JOIN activity a USING (activity_id)
+     WHERE mailbox_id > 0 AND a.source = 'ual.mail-access' GROUP BY 1, 2`,
+  )
+}
+
+function spanOfFiles(db: Db): void {
+  db.exec(
+    `UPDATE file SET first_event_at = s.first, last_event_at = s.last
+     FROM (SELECT file_id, min(first_at) AS first, max(last_at) AS last FROM file_source GROUP BY 1) s
+     WHERE s.file_id = file.file_id`,
+  )
+}
+
+/**
+ * Ends a load: indexes, duplicates, aggregates, in one transaction. Until it has run the case is not
+ * ready, and whoever opens it runs it again.
+ */
+export function settle(db: Db, folder: string): void {
+  const firstNew = Number(readMeta(db, 'settledEvent') ?? 0) + 1
+  db.transaction(() => {
+    buildIdentityIndex(db)
+    dedupe(db, folder, firstNew)
+    buildIndexes(db)
+    aggregate(db)
+    spanOfFiles(db)
+    const last = db.prepare('SELECT ifnull(max(event_id), 0) FROM event').pluck().get() as number
+    writeMeta(db, 'settledEvent', String(last))
+    writeMeta(db, 'settled', 'yes')
+  })()
+  db.pragma('wal_checkpoint(TRUNCATE)')
+}
+
+export function isSettled(db: Db): boolean {
+  return readMeta(db, 'settled') !== 'no'
+}
