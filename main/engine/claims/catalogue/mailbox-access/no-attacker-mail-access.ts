@@ -1,0 +1,209 @@
+import {
+  defineClaim,
+  from,
+  issueTimeOffset,
+  mailboxScope,
+  tenantScope,
+  type Context,
+  type FindingDraft,
+  type Subject,
+} from '../../kit.ts'
+
+type Access = {
+  event: number
+  at: number
+  ok: 0 | 1 | null
+  operation: string
+  mailbox: string | null
+  actor_id: string | null
+  actor_upn: string | null
+  app_id: string | null
+  session_id: string | null
+  token_id: string | null
+  token_issued_at: number | null
+  ip: string | null
+}
+
+/** Claim H1: after containment no mailbox was read, searched or sent from in an attacker context. */
+export const claim = defineClaim({
+  id: 'no-attacker-mail-access',
+  revision: 1,
+  group: 'H',
+  class: 'gating',
+  techniques: ['T1114.002'],
+  title: {
+    en: 'After containment no mailbox item was accessed, searched, sent or exported from an attacker context.',
+    'zh-CN': '遏制之后，没有邮箱项目在攻击者上下文中被访问、搜索、发送或导出。',
+  },
+  why: {
+    en: 'Mail was the objective; access by an application shows in the mailbox log and nowhere else.',
+    'zh-CN': '邮件是攻击目标；应用的访问只出现在邮箱日志中。',
+  },
+  texts: {
+    'attacker-mail-access': {
+      en: 'Mailbox {mailbox} was accessed {count} times in an attacker context ({because}) from {firstAt:time} to {lastAt:time}.',
+      'zh-CN':
+        '邮箱 {mailbox} 在 {firstAt:time} 至 {lastAt:time} 期间于攻击者上下文（{because}）中被访问 {count} 次。',
+    },
+    'suspect-mail-access': {
+      en: 'Mailbox {mailbox} was accessed {count} times with {because}, which the attacker shared or may have used, from {firstAt:time} to {lastAt:time}.',
+      'zh-CN':
+        '邮箱 {mailbox} 在 {firstAt:time} 至 {lastAt:time} 期间以 {because} 被访问 {count} 次，攻击者曾共用或可能使用之。',
+    },
+  },
+  candidates: (context: Context) => {
+    const values = valuesOf(context)
+    return {
+      access: from
+        .selectFrom('event_view')
+        .select([
+          'event',
+          'at',
+          'ok',
+          'operation',
+          'mailbox',
+          'actor_id',
+          'actor_upn',
+          'app_id',
+          'session_id',
+          'token_id',
+          'token_issued_at',
+          'ip',
+        ])
+        .where('source', 'in', ['ual.mail-access', 'ual.exchange-item'])
+        .where('at', '>=', context.timeline.incidentStart)
+        .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
+        .where((where) =>
+          where.or([
+            where('session_id', 'in', values('session')),
+            where('token_id', 'in', [...values('token'), ...context.set.taintedTokens]),
+            where('device_id', 'in', values('device')),
+            where('app_id', 'in', [...context.set.apps]),
+            where('actor_id', 'in', [...context.set.actors]),
+            where('ip', 'in', values('ip')),
+            where('app_id', 'in', (select) =>
+              select
+                .selectFrom('event_view')
+                .select('actor_app_id')
+                .where('source', '=', 'entra.signin.service-principal')
+                .where('actor_id', 'in', taintedPrincipals(context))
+                .where('actor_app_id', 'is not', null),
+            ),
+          ]),
+        )
+        .orderBy('at')
+        .orderBy('event'),
+      principals: from
+        .selectFrom('event_view')
+        .select(['actor_id', 'actor_app_id'])
+        .distinct()
+        .where('source', '=', 'entra.signin.service-principal')
+        .where('actor_id', 'in', taintedPrincipals(context))
+        .orderBy('actor_id'),
+    }
+  },
+  needs: (context, subjects) =>
+    subjects.map(({ id }) => ({
+      subject: id,
+      anyOf: ['ual.mail-access'],
+      scope: id === tenantScope ? tenantScope : mailboxScope(id),
+      from: context.timeline.containedAt,
+      to: context.timeline.observedUntil,
+    })),
+  judge(rows, context) {
+    const suspects = new Set(rows.principals.flatMap(({ actor_app_id }) => actor_app_id ?? []))
+    const graded = rows.access.map((access) => grade(access, suspects, context))
+    const subjects = [...new Set(rows.access.map(mailboxOf))].sort().map(mailboxSubject)
+    return {
+      subjects,
+      findings: subjects.flatMap(({ id }) => findingsOf(id, graded)),
+      support: [],
+      missing: [],
+    }
+  },
+})
+
+const mailboxOf = ({ mailbox }: Access) => mailbox ?? '–'
+const mailboxSubject = (id: string): Subject => ({ kind: 'mailbox', id, name: id })
+
+const valuesOf =
+  (context: Context) =>
+  (kind: string): string[] =>
+    context.set.indicators.filter((one) => one.kind === kind).map(({ value }) => value)
+
+const taintedPrincipals = (context: Context) =>
+  context.set.tainted.flatMap(({ targetId }) => targetId ?? [])
+
+type Graded = { access: Access; strength: 'strong' | 'weak'; because: string }
+
+/**
+ * Why an access counts, if it does. A token got on a tainted key, an attacker's own application or session
+ * is the attacker; an address or a shared account alone is a question.
+ */
+function grade(access: Access, suspects: ReadonlySet<string>, context: Context): Graded | null {
+  if (!isAfter(access, context)) return null
+  const { set } = context
+  const own = (kind: string, value: string | null) =>
+    value !== null &&
+    set.indicators.some((one) => one.kind === kind && one.tier === 'A' && one.value === value)
+  const as = (strength: 'strong' | 'weak', because: string): Graded => ({
+    access,
+    strength,
+    because,
+  })
+  if (access.token_id !== null && set.taintedTokens.has(access.token_id))
+    return as('strong', 'tainted-token')
+  if (own('token', access.token_id)) return as('strong', 'attacker-token')
+  if (access.app_id !== null && set.apps.has(access.app_id)) return as('strong', 'attacker-app')
+  if (own('session', access.session_id)) return as('strong', 'attacker-session')
+  if (isOldToken(access, context)) return as('strong', 'token-from-before-containment')
+  if (access.app_id !== null && suspects.has(access.app_id))
+    return as('weak', 'app-with-tainted-key')
+  return as('weak', 'shared-indicator')
+}
+
+/** After T0 when the token was issued after it; otherwise only once the tail has ended (amendment 1). */
+function isAfter(access: Access, context: Context): boolean {
+  const user = userOf(access, context)
+  const { t0, te } =
+    user === undefined
+      ? { t0: context.timeline.containedAt, te: context.timeline.containedAt }
+      : context.containments.user(user)
+  const issuedAt = access.token_issued_at === null ? null : access.token_issued_at + issueTimeOffset
+  return issuedAt !== null && issuedAt > t0 ? access.at > t0 : access.at > te
+}
+
+const userOf = (access: Access, context: Context) =>
+  context.set.users.find(
+    ({ id, upns }) =>
+      (id !== null && id === access.actor_id) || upns.includes(access.actor_upn ?? ''),
+  )
+
+function isOldToken(access: Access, context: Context): boolean {
+  const user = userOf(access, context)
+  if (user === undefined || access.token_issued_at === null) return false
+  return access.token_issued_at + 2 * issueTimeOffset < context.containments.user(user).t0
+}
+
+function findingsOf(mailbox: string, graded: readonly (Graded | null)[]): FindingDraft[] {
+  const own = graded
+    .filter((one) => one !== null)
+    .filter(({ access }) => mailboxOf(access) === mailbox)
+  const groups = Map.groupBy(own, ({ strength, because }) => `${strength} ${because}`)
+  return [...groups.values()].map((group) => {
+    const { strength, because } = group[0]!
+    return {
+      strength,
+      code: strength === 'strong' ? 'attacker-mail-access' : 'suspect-mail-access',
+      params: {
+        mailbox,
+        because,
+        count: group.length,
+        firstAt: group[0]!.access.at,
+        lastAt: group.at(-1)!.access.at,
+      },
+      subject: mailbox,
+      events: group.map(({ access }) => access.event),
+    }
+  })
+}
