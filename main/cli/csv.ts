@@ -1,0 +1,75 @@
+/** Columns of the event list as CSV: the row of design.md §5 without its nested parts. */
+export const csvColumns = [
+  'id',
+  'tenant',
+  'source',
+  'recordType',
+  'operation',
+  'operationRaw',
+  'at',
+  'until',
+  'ingestedAt',
+  'ok',
+  'errorCode',
+  'actorKind',
+  'actorId',
+  'actorUpn',
+  'actorHomeTenant',
+  'actorAppId',
+  'targetKind',
+  'targetId',
+  'targetName',
+  'mailbox',
+  'logonType',
+  'externalAccess',
+  'crossTenantAccess',
+  'ip',
+  'ipTrust',
+  'asn',
+  'country',
+  'userAgent',
+  'clientInfo',
+  'clientApp',
+  'appId',
+  'apiId',
+  'hostAppId',
+  'appOwnerTenant',
+  'resourceId',
+  'resourceTenant',
+  'sessionId',
+  'tokenId',
+  'tokenIssuedAt',
+  'issuer',
+  'deviceId',
+  'correlationId',
+  'authProtocol',
+  'incomingToken',
+  'transferMethod',
+  'authRequirement',
+  'caStatus',
+  'cae',
+  'credentialType',
+  'credentialKeyId',
+  'credentialThumbprint',
+  'federatedCredentialId',
+  'riskEventType',
+  'mailAccess',
+  'throttled',
+  'count',
+  'messageIds',
+  'folders',
+  'parameters',
+  'changes',
+  'raws',
+] as const
+
+/**
+ * One cell, always quoted. A leading sign that a spreadsheet would take for a formula is preceded by an
+ * apostrophe (evidence.md §2.1): this export is for reading; the exact bytes are in the sealed original.
+ */
+export function csvCell(value: unknown): string {
+  if (value === undefined || value === null) return '""'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const safe = /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
