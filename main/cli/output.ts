@@ -14,6 +14,27 @@ export function print(text: string): void {
   }
 }
 
+const bufferedCharacters = 64 * 1024
+
+/** Many lines without a system call for each; what is left is written by `end`. */
+export function linePrinter(): { line(text: string): void; end(): void } {
+  let held: string[] = []
+  let characters = 0
+  const end = () => {
+    if (held.length > 0) print(held.join('\n'))
+    held = []
+    characters = 0
+  }
+  return {
+    line(text) {
+      held.push(text)
+      characters += text.length
+      if (characters > bufferedCharacters) end()
+    },
+    end,
+  }
+}
+
 export function printJson(value: unknown): void {
   print(JSON.stringify(value))
 }

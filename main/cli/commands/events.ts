@@ -4,7 +4,7 @@ import { EventPrinter } from '../../engine/import/event-json.ts'
 import { openCaseToRead } from '../../engine/import/replay.ts'
 import { choice, exit, optional, readArguments, usageError, type Command } from '../command.ts'
 import { csvCell, csvColumns } from '../csv.ts'
-import { print } from '../output.ts'
+import { linePrinter } from '../output.ts'
 
 export const command: Command = {
   usage: 'evv events CASE [--filter EXPR] [--limit N] [--format ndjson|csv] [--raw]',
@@ -34,15 +34,17 @@ export const command: Command = {
     const kase = await openCaseToRead(rest[0]!)
     try {
       const printer = new EventPrinter(kase.db, kase.folder)
-      if (format === 'csv') print(csvColumns.map(csvCell).join(','))
+      const out = linePrinter()
+      if (format === 'csv') out.line(csvColumns.map(csvCell).join(','))
       for (const event of filteredEvents(kase.db, filter, limit)) {
         const row = printer.print(event, { raw: values['raw'] === true })
-        print(
+        out.line(
           format === 'csv'
             ? csvColumns.map((name) => csvCell(row[name])).join(',')
             : JSON.stringify(row),
         )
       }
+      out.end()
       return exit.done
     } finally {
       kase.close()

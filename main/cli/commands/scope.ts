@@ -62,7 +62,15 @@ export const command: Command = {
     const scope = shown(currentScope(kase.journal))
     kase.close()
     if (values['json']) printJson(scope)
-    else print(table(Object.entries(scope).map(([key, value]) => [key, value === null ? '–' : [value].flat().join(', ')])))
+    else
+      print(
+        table(
+          Object.entries(scope).map(([key, value]) => [
+            key,
+            value === null ? '–' : [value].flat().join(', '),
+          ]),
+        ),
+      )
     return exit.done
   },
 }

@@ -35,8 +35,10 @@ export function createCase(folder: string, scope: Scope): void {
   mkdirSync(join(folder, 'evidence'), { recursive: true, mode: 0o700 })
   const release = lockCase(folder)
   try {
-    openJournal(folder).append({ kind: 'case', scope })
-    openWriter(databasePath(folder)).close()
+    const { seq } = openJournal(folder).append({ kind: 'case', scope })
+    const db = openWriter(databasePath(folder))
+    writeMeta(db, 'journalSeq', String(seq))
+    db.close()
   } finally {
     release()
   }

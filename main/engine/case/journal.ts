@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, basename } from 'node:path'
 import { AppError } from '#shared'
 
@@ -74,6 +82,8 @@ export class Journal<Entry extends { kind: string }> {
     const file = openSync(this.#path, created ? 'wx' : 'r+', 0o600)
     try {
       const bytes = Buffer.from(`${text}\n`)
+      // What a torn write left behind must not outlive the line that takes its place.
+      ftruncateSync(file, this.#sound)
       let written = 0
       while (written < bytes.length)
         written += writeSync(file, bytes, written, bytes.length - written, this.#sound + written)

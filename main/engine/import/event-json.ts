@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { formatTime, type EventFields } from '#shared'
 import { evidencePath } from '../case/evidence.ts'
+import type { Statement } from 'better-sqlite3'
 import type { Db } from '../case/db.ts'
 import type { StoredEvent } from './event-rows.ts'
 import { eventId } from './identity.ts'
@@ -26,30 +27,38 @@ function present(fields: EventFields): Record<string, unknown> {
  * merged record has its place in `raws`.
  */
 export class EventPrinter {
-  readonly #db: Db
   readonly #folder: string
+  readonly #fileOf: Statement
+  readonly #versionsOf: Statement
+  readonly #collisionOf: Statement
   readonly #files = new Map<number, { file: string; member: string | null }>()
 
   constructor(db: Db, folder: string) {
-    this.#db = db
     this.#folder = folder
+    this.#fileOf = db.prepare('SELECT sha256 AS file, member FROM file WHERE file_id = ?')
+    this.#versionsOf = db.prepare(
+      'SELECT file_id, offset, length FROM event_version WHERE event_id = ?',
+    )
+    this.#collisionOf = db
+      .prepare('SELECT fingerprint FROM event_collision WHERE event_id = ?')
+      .pluck()
   }
 
   #file(id: number): { file: string; member: string | null } {
     let file = this.#files.get(id)
     if (file === undefined) {
-      file = this.#db
-        .prepare('SELECT sha256 AS file, member FROM file WHERE file_id = ?')
-        .get(id) as { file: string; member: string | null }
+      file = this.#fileOf.get(id) as { file: string; member: string | null }
       this.#files.set(id, file)
     }
     return file
   }
 
   #places(event: StoredEvent): RawPlace[] {
-    const versions = this.#db
-      .prepare('SELECT file_id, offset, length FROM event_version WHERE event_id = ?')
-      .all(event.key) as { file_id: number; offset: number; length: number }[]
+    const versions = this.#versionsOf.all(event.key) as {
+      file_id: number
+      offset: number
+      length: number
+    }[]
     const own = { file_id: event.fileId, offset: event.offset, length: event.length }
     const places = [own, ...versions].map(({ file_id, offset, length }) => {
       const { file, member } = this.#file(file_id)
@@ -60,10 +69,7 @@ export class EventPrinter {
   }
 
   publicId(event: StoredEvent): string {
-    const collision = this.#db
-      .prepare('SELECT fingerprint FROM event_collision WHERE event_id = ?')
-      .pluck()
-      .get(event.key) as string | undefined
+    const collision = this.#collisionOf.get(event.key) as string | undefined
     return eventId(event.fields, collision ?? null)
   }
 

@@ -12,7 +12,7 @@ import type { Batch } from './encoder.ts'
 
 /** As in the unique indexes of the dimensions, which must be used to find a row again. */
 const comparable = (name: DimensionName, column: string) =>
-  dimensions[name].columns.length === 1 ? column : `ifnull(${column}, char(0))`
+  dimensions[name].columns.length === 1 ? column : `ifnull(${column}, x'')`
 
 /** Case-wide numbers for one parser's numbering of a dimension. */
 class Interner {
@@ -31,7 +31,7 @@ class Interner {
     this.#find = db
       .prepare(
         `SELECT ${name}_id FROM ${name} WHERE ${columns
-          .map((column) => `${comparable(name, column)} = ifnull(?, char(0))`)
+          .map((column) => `${comparable(name, column)} = ifnull(?, x'')`)
           .join(' AND ')}`,
       )
       .pluck()

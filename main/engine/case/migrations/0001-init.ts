@@ -96,33 +96,33 @@ export const migration: Migration = {
       CREATE TABLE token (token_id INTEGER PRIMARY KEY, id TEXT) STRICT;
 
       CREATE UNIQUE INDEX activity_cells ON activity (
-        ifnull(tenant, char(0)), ifnull(source, char(0)), ifnull(record_type, char(0)),
-        ifnull(operation, char(0)), ifnull(operation_raw, char(0)), ifnull(ok, char(0)),
-        ifnull(error_code, char(0)), ifnull(logon_type, char(0)), ifnull(external_access,
-        char(0)), ifnull(mail_access, char(0)), ifnull(throttled, char(0)));
+        ifnull(tenant, x''), ifnull(source, x''), ifnull(record_type, x''),
+        ifnull(operation, x''), ifnull(operation_raw, x''), ifnull(ok, x''),
+        ifnull(error_code, x''), ifnull(logon_type, x''), ifnull(external_access,
+        x''), ifnull(mail_access, x''), ifnull(throttled, x''));
       CREATE UNIQUE INDEX actor_cells ON actor (
-        ifnull(kind, char(0)), ifnull(id, char(0)), ifnull(upn, char(0)), ifnull(home_tenant,
-        char(0)), ifnull(app_id, char(0)));
+        ifnull(kind, x''), ifnull(id, x''), ifnull(upn, x''), ifnull(home_tenant,
+        x''), ifnull(app_id, x''));
       CREATE UNIQUE INDEX target_cells ON target (
-        ifnull(kind, char(0)), ifnull(id, char(0)), ifnull(name, char(0)));
+        ifnull(kind, x''), ifnull(id, x''), ifnull(name, x''));
       CREATE UNIQUE INDEX mailbox_cells ON mailbox (address);
       CREATE UNIQUE INDEX address_cells ON address (
-        ifnull(ip, char(0)), ifnull(trust, char(0)), ifnull(asn, char(0)), ifnull(country,
-        char(0)));
+        ifnull(ip, x''), ifnull(trust, x''), ifnull(asn, x''), ifnull(country,
+        x''));
       CREATE UNIQUE INDEX client_cells ON client (
-        ifnull(user_agent, char(0)), ifnull(info, char(0)), ifnull(app, char(0)));
+        ifnull(user_agent, x''), ifnull(info, x''), ifnull(app, x''));
       CREATE UNIQUE INDEX app_cells ON app (
-        ifnull(id, char(0)), ifnull(api_id, char(0)), ifnull(host_id, char(0)),
-        ifnull(owner_tenant, char(0)), ifnull(resource_id, char(0)), ifnull(resource_tenant,
-        char(0)));
+        ifnull(id, x''), ifnull(api_id, x''), ifnull(host_id, x''),
+        ifnull(owner_tenant, x''), ifnull(resource_id, x''), ifnull(resource_tenant,
+        x''));
       CREATE UNIQUE INDEX auth_cells ON auth (
-        ifnull(protocol, char(0)), ifnull(incoming_token, char(0)), ifnull(transfer_method,
-        char(0)), ifnull(requirement, char(0)), ifnull(ca_status, char(0)), ifnull(cae,
-        char(0)), ifnull(cross_tenant_access, char(0)), ifnull(issuer, char(0)),
-        ifnull(risk_event_type, char(0)));
+        ifnull(protocol, x''), ifnull(incoming_token, x''), ifnull(transfer_method,
+        x''), ifnull(requirement, x''), ifnull(ca_status, x''), ifnull(cae,
+        x''), ifnull(cross_tenant_access, x''), ifnull(issuer, x''),
+        ifnull(risk_event_type, x''));
       CREATE UNIQUE INDEX credential_cells ON credential (
-        ifnull(type, char(0)), ifnull(key_id, char(0)), ifnull(thumbprint, char(0)),
-        ifnull(federated_id, char(0)));
+        ifnull(type, x''), ifnull(key_id, x''), ifnull(thumbprint, x''),
+        ifnull(federated_id, x''));
       CREATE UNIQUE INDEX session_cells ON session (id);
       CREATE UNIQUE INDEX device_cells ON device (id);
       CREATE UNIQUE INDEX token_cells ON token (id);
