@@ -25,5 +25,5 @@ export function describeError(
   language: Language,
 ): string {
   const { what, todo } = errorTexts[code]
-  return `${renderText(what[language], params)} — ${renderText(todo[language], params)}`
+  return `${renderText(what, params, language)} — ${renderText(todo, params, language)}`
 }

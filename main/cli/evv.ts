@@ -1,31 +1,11 @@
-import { readdirSync } from 'node:fs'
 import { AppError } from '#shared'
-import { exit, type Command } from './command.ts'
+import { exit } from './command.ts'
 import { note } from './output.ts'
-
-const folder = new URL('./commands/', import.meta.url)
-
-/** Words that call a command: the files in `commands/`. */
-function words(): string[] {
-  return readdirSync(folder)
-    .filter((name) => /^[a-z-]+\.[jt]s$/.test(name))
-    .map((name) => name.replace(/\.[jt]s$/, ''))
-    .sort()
-}
-
-async function load(word: string): Promise<Command> {
-  if (!words().includes(word)) throw new AppError('usage/command', { command: word })
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const module = (await import(new URL(`${word}.${extension}`, folder).href)) as {
-    command: Command
-  }
-  return module.command
-}
+import { loadCommand, words } from './registry.ts'
 
 async function help(word: string | undefined): Promise<number> {
-  const shown = word === undefined ? words() : [word]
-  for (const one of shown) {
-    const { usage, summary } = await load(one)
+  for (const one of word === undefined ? words : [word]) {
+    const { usage, summary } = await loadCommand(one)
     note(`${usage}\n    ${summary}`)
   }
   return exit.done
@@ -33,8 +13,9 @@ async function help(word: string | undefined): Promise<number> {
 
 async function main([word, ...args]: string[]): Promise<number> {
   if (word === undefined || word === 'help' || word === '--help') return help(args[0])
-  const command = await load(word)
-  return args.includes('--help') ? help(word) : command.run(args)
+  if (args.includes('--help')) return help(word)
+  const command = await loadCommand(word)
+  return command.run(args)
 }
 
 /** One line a person can act on for what is named; the stack for what is a defect of ours. */

@@ -87,8 +87,8 @@ export const gapTexts: Record<string, Localised> = {
 /** Next steps that the kit adds itself; claims have their own. */
 export const stepTexts: Record<string, Localised> = {
   export: {
-    en: 'Export {source} ({scope}) from {from} to {to}: {reason}.',
-    'zh-CN': '导出 {source}（{scope}），{from} 至 {to}：{reason}。',
+    en: 'Export {source} ({scope}) from {from} to {to}: {reason:word}.',
+    'zh-CN': '导出 {source}（{scope}），{from} 至 {to}：{reason:word}。',
   },
   decide: {
     en: 'Two people decide finding {finding} ({subject}).',
@@ -106,8 +106,12 @@ export const limitTexts: Record<string, Localised> = {
     'zh-CN': '本方法的 {of} 条论断中已实现 {built} 条；其余所检验的内容未经检验。',
   },
   gap: {
-    en: '{source} cannot be relied on from {from} to {to}: {reason}.',
-    'zh-CN': '{source} 在 {from} 至 {to} 不可依赖：{reason}。',
+    en: '{source} cannot be relied on from {from} to {to}: {reason:word}.',
+    'zh-CN': '{source} 在 {from} 至 {to} 不可依赖：{reason:word}。',
+  },
+  'mailbox-gap': {
+    en: '{source} of {scope} cannot be relied on from {from} to {to}: {reason:word}.',
+    'zh-CN': '{source}（{scope}）在 {from} 至 {to} 不可依赖：{reason:word}。',
   },
   quarantined: {
     en: '{records} records could not be read and are listed with their byte ranges.',

@@ -68,12 +68,12 @@ export const command: Command = {
     try {
       await importAll(kase, folder, manifest)
       confirmSeeds(kase, manifest)
-      const { evaluation, failed } = evaluateCase(kase)
+      const evaluated = evaluateCase(kase)
       const report = join(folder, 'report.html')
-      writeReport(kase, evaluation, report, 'en')
-      print(board(evaluation, 'en'))
+      writeReport(kase, evaluated, report, 'en')
+      print(board(evaluated.evaluation, 'en'))
       note(`Case:   ${caseFolder}\nReport: ${report}`)
-      return failed ? exit.failed : exit.done
+      return evaluated.failed ? exit.failed : exit.done
     } finally {
       kase.close()
     }

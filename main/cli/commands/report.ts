@@ -18,10 +18,10 @@ export const command: Command = {
     const language = choice('report', 'lang', optional(values, 'lang') ?? 'en', ['en', 'zh-CN'])
     const kase = await openCaseToRead(rest[0]!)
     try {
-      const { evaluation, failed } = evaluateCase(kase)
-      writeReport(kase, evaluation, out, language)
+      const evaluated = evaluateCase(kase)
+      writeReport(kase, evaluated, out, language)
       note(`Report: ${out}`)
-      return failed ? exit.failed : exit.done
+      return evaluated.failed ? exit.failed : exit.done
     } finally {
       kase.close()
     }

@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto'
-import { formatTime, weakest, type Coded, type Overall, type OverallReason } from '#shared'
+import { formatTime, weakest, type Overall, type OverallReason } from '#shared'
 import { currentScope, type Case } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
 import { Coverage } from '../coverage/coverage.ts'
-import { eventId } from '../import/identity.ts'
-import { loadEvents } from '../import/event-rows.ts'
 import { readCompromiseSet } from '../scope/compromise-set.ts'
 import { readContainments } from '../scope/containment.ts'
 import { tails, timelineOf, wholeDays, type Timeline } from '../scope/timeline.ts'
 import { sqlOf } from '../scope/views.ts'
 import { Dispositions } from './disposition.ts'
 import type { ClaimResult, Evaluation } from './document.ts'
+import { EventIds } from './event-ids.ts'
 import { evaluateClaim, failedClaim, type EvaluateContext } from './evaluate-claim.ts'
 import type { Claim, ClaimNeed, Context } from './kit.ts'
+import { limitsOf } from './limits.ts'
 import { claims as catalogue, claimsInDoctrine } from './registry.ts'
 
 function annexRows(db: Db, kind: string): Record<string, string>[] {
@@ -32,21 +32,6 @@ function readContext(kase: Case): Context {
     responders: annexRows(db, 'responders'),
     approved: annexRows(db, 'approved'),
   }
-}
-
-function publicIds(db: Db): (events: readonly number[]) => string[] {
-  const collision = db.prepare('SELECT fingerprint FROM event_collision WHERE event_id = ?').pluck()
-  const known = new Map<number, string>()
-  return (events) =>
-    events.map((key) => {
-      let id = known.get(key)
-      if (id === undefined) {
-        const [event] = loadEvents(db, [key])
-        id = eventId(event!.fields, (collision.get(key) ?? null) as string | null)
-        known.set(key, id)
-      }
-      return id
-    })
 }
 
 /** A case in which nothing happened: what a query looks like does not depend on the case. */
@@ -124,31 +109,6 @@ function rollUp(results: readonly ClaimResult[]): { overall: Overall; reasons: O
     : { overall: 'not-determined', reasons: open }
 }
 
-function limitsOf(kase: Case, coverage: Coverage, results: readonly ClaimResult[]): Coded[] {
-  const quarantined = kase.db
-    .prepare('SELECT ifnull(sum(quarantined), 0) FROM file')
-    .pluck()
-    .get() as number
-  const limits: Coded[] = []
-  if (results.length < claimsInDoctrine)
-    limits.push({
-      code: 'claims-not-built',
-      params: { built: results.length, of: claimsInDoctrine },
-    })
-  for (const gap of coverage.gaps)
-    limits.push({
-      code: 'gap',
-      params: {
-        source: gap.source,
-        from: formatTime(gap.from),
-        to: formatTime(gap.to),
-        reason: gap.reason,
-      },
-    })
-  if (quarantined > 0) limits.push({ code: 'quarantined', params: { records: quarantined } })
-  return limits
-}
-
 function parametersOf(timeline: Timeline, te: number): Evaluation['parameters'] {
   return {
     incidentStart: formatTime(timeline.incidentStart),
@@ -183,25 +143,35 @@ function evaluateAll(evaluate: EvaluateContext): { results: ClaimResult[]; faile
   return { results: catalogue.map((claim) => results.get(claim.id)!), failed }
 }
 
+export type Evaluated = {
+  evaluation: Evaluation
+  /** A claim crashed: the evaluation says which. */
+  failed: boolean
+  /** Rows of the events that the evaluation cites, by public id. */
+  keys: ReadonlyMap<string, number>
+}
+
 /**
  * Judges every claim over the case as it is. Same inputs, ruleset and parameters give the same bytes on
  * any machine: nothing here reads the clock, the zone or the locale.
  */
-export function evaluateCase(kase: Case): { evaluation: Evaluation; failed: boolean } {
+export function evaluateCase(kase: Case): Evaluated {
   const context = readContext(kase)
   const coverage = new Coverage(kase.db, currentScope(kase.journal))
+  const ids = new EventIds(kase.db)
   const { results, failed } = evaluateAll({
     db: kase.db,
     context,
     coverage,
     dispositions: new Dispositions(kase.db, context.set),
-    idsOf: publicIds(kase.db),
+    idsOf: (events) => ids.of(events),
   })
   const { overall, reasons } = rollUp(results)
   const { timeline, containments } = context
   const observedDays = wholeDays(containments.te, timeline.observedUntil)
   return {
     failed,
+    keys: ids.keys,
     evaluation: {
       ruleset: rulesetDigest(),
       inputs: inputsDigest(kase),
@@ -212,7 +182,7 @@ export function evaluateCase(kase: Case): { evaluation: Evaluation; failed: bool
       ...(observedDays < timeline.requiredDays
         ? { interim: { observedDays, requiredDays: timeline.requiredDays } }
         : {}),
-      limits: limitsOf(kase, coverage, results),
+      limits: limitsOf(kase.db, coverage.gaps, results),
       conditions: [],
       claims: results,
     },

@@ -157,8 +157,8 @@ function within(at: number, change: Record<string, string>): boolean {
 }
 
 /**
- * Whether a ticket covers an act: same actor, same time, an approver who is neither the actor nor in the
- * compromise set, and, where the ticket names them, the same operation and target.
+ * Whether a ticket covers an act: same actor, same time, an approver who is neither the actor, under
+ * whichever of its names, nor in the compromise set, and, where the ticket names them, the same operation and target.
  */
 export function hasTicket(
   context: Context,
@@ -180,7 +180,7 @@ export function hasTicket(
       actor !== '' &&
       equal(actor, act.actors) &&
       approver !== '' &&
-      approver !== actor &&
+      !act.actors.some((name) => name?.toLowerCase() === approver) &&
       !context.set.actors.has(approver) &&
       !context.set.actors.has(actor) &&
       within(act.at, change) &&

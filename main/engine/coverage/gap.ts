@@ -23,10 +23,10 @@ export type Gap = { source: Source; scope: string; from: number; to: number; rea
 
 export const tenantScope = 'tenant'
 
-/** The parts of gaps inside a window. */
+/** The parts of gaps inside a window; a gap of no length misses nothing. */
 export function clip(gaps: readonly Gap[], from: number, to: number): Gap[] {
   return gaps
-    .filter((gap) => gap.from < to && gap.to > from)
+    .filter((gap) => gap.from < gap.to && gap.from < to && gap.to > from)
     .map((gap) => ({ ...gap, from: Math.max(gap.from, from), to: Math.min(gap.to, to) }))
 }
 

@@ -3,22 +3,39 @@
  * reaches a verdict must not depend on how a build rounds.
  */
 export type Profile = {
-  /** Median over the weeks, for each of the 168 hours of a week. */
+  /** Usual records in each of the 168 hours of a week. */
   hours: readonly number[]
-  /** Median over the weeks, for each day of the week. */
+  /** Usual records on each day of the week. */
   days: readonly number[]
+  /** Records that a usual week is sure to have. */
+  week: number
 }
 
 export const hoursOfWeek = 168
+const hoursOfDay = 24
 
 /** Hour 0 of the epoch was a Thursday; any fixed start of the week does. */
 const slotOf = (hour: number) => ((hour % hoursOfWeek) + hoursOfWeek) % hoursOfWeek
-const dayOf = (hour: number) => Math.floor(slotOf(hour) / 24)
+const dayOf = (hour: number) => Math.floor(slotOf(hour) / hoursOfDay)
 
-/** The smaller of the two middle values: a silence must not be expected to be louder than it was. */
-function lowerMedian(values: number[]): number {
-  if (values.length === 0) return 0
-  return values.sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!
+const lists = (length: number) => Array.from({ length }, (): number[] => [])
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/** The two middle values; twice the one where the count is odd. */
+function middle(values: readonly number[]): [lower: number, upper: number] {
+  const sorted = [...values].sort((a, b) => a - b)
+  return [
+    sorted[Math.floor((sorted.length - 1) / 2)] ?? 0,
+    sorted[Math.floor(sorted.length / 2)] ?? 0,
+  ]
+}
+
+/**
+ * A silence is part of the counts it is judged by. Of two weeks that differ the louder one is therefore
+ * the usual one, and one week alone tells nothing: there what other days do stands in (`fallback`).
+ */
+function usual(values: readonly number[], fallback: number): number {
+  return values.length < 2 ? Math.max(values[0] ?? 0, fallback) : middle(values)[1]
 }
 
 /** Profile of the counts by hour between first and last record; hours without a count are zero. */
@@ -27,18 +44,29 @@ export function profileOf(
   firstHour: number,
   lastHour: number,
 ): Profile {
-  const hours = Array.from({ length: hoursOfWeek }, (): number[] => [])
-  const days = Array.from({ length: 7 }, (): number[] => [])
-  for (let hour = firstHour; hour <= lastHour; hour += 1)
-    hours[slotOf(hour)]!.push(counts.get(hour) ?? 0)
-  const firstDay = Math.ceil(firstHour / 24)
-  const lastDay = Math.floor((lastHour + 1) / 24) - 1
-  for (let day = firstDay; day <= lastDay; day += 1) {
-    let total = 0
-    for (let hour = day * 24; hour < (day + 1) * 24; hour += 1) total += counts.get(hour) ?? 0
-    days[dayOf(day * 24)]!.push(total)
+  const hours = lists(hoursOfWeek)
+  const clock = lists(hoursOfDay)
+  for (let hour = firstHour; hour <= lastHour; hour += 1) {
+    const count = counts.get(hour) ?? 0
+    hours[slotOf(hour)]!.push(count)
+    clock[slotOf(hour) % hoursOfDay]!.push(count)
   }
-  return { hours: hours.map(lowerMedian), days: days.map(lowerMedian) }
+  const days = lists(7)
+  const lastDay = Math.floor((lastHour + 1) / hoursOfDay) - 1
+  for (let day = Math.ceil(firstHour / hoursOfDay); day <= lastDay; day += 1) {
+    const start = day * hoursOfDay
+    const own = Array.from({ length: hoursOfDay }, (_, hour) => counts.get(start + hour) ?? 0)
+    days[dayOf(start)]!.push(sum(own))
+  }
+  const length = lastHour - firstHour + 1
+  const total = sum(hours.flat())
+  const ofClock = clock.map((values) => usual(values, Math.floor(total / length)))
+  const ofDay = usual(days.flat(), Math.floor((total * hoursOfDay) / length))
+  return {
+    hours: hours.map((values, slot) => usual(values, ofClock[slot % hoursOfDay]!)),
+    days: days.map((values) => usual(values, ofDay)),
+    week: Math.max(...[hours, days].map((slots) => sum(slots.map((values) => middle(values)[0])))),
+  }
 }
 
 /**
@@ -49,13 +77,7 @@ export function expectedBetween(profile: Profile, from: number, to: number): num
   let byHour = 0
   for (let hour = from; hour < to; hour += 1) byHour += profile.hours[slotOf(hour)]!
   let byDay = 0
-  for (let day = Math.ceil(from / 24); (day + 1) * 24 <= to; day += 1)
-    byDay += profile.days[dayOf(day * 24)]!
+  for (let day = Math.ceil(from / hoursOfDay); (day + 1) * hoursOfDay <= to; day += 1)
+    byDay += profile.days[dayOf(day * hoursOfDay)]!
   return Math.max(byHour, byDay)
-}
-
-/** Records expected in a usual week. */
-export function expectedInWeek(profile: Profile): number {
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  return Math.max(sum(profile.hours), sum(profile.days))
 }

@@ -2,7 +2,7 @@ import { day, hour, type EventSource } from '#shared'
 import type { Db } from '../case/db.ts'
 import type { Scope } from '../case/entries.ts'
 import { clip, tenantScope, type Gap, type GapReason } from './gap.ts'
-import { expectedBetween, expectedInWeek, profileOf, type Profile } from './profile.ts'
+import { expectedBetween, profileOf, type Profile } from './profile.ts'
 
 /** Records that must be expected in a silence before it is one: chance of none, about 1 in 1,000. */
 const expectedInSilence = 7
@@ -21,7 +21,7 @@ const retentionDays: readonly (readonly [prefix: string, days: readonly number[]
 ]
 
 /** Row counts at which tools and portals cut off (claims.md C05). */
-const rowCaps = new Set([100, 1_000, 5_000, 10_000, 50_000, 100_000, 250_000])
+const rowCaps = new Set([100, 120, 1_000, 5_000, 10_000, 50_000, 100_000, 250_000])
 
 export type SourceCounts = { source: EventSource; counts: Map<number, number> }
 
@@ -68,8 +68,7 @@ export function sourceGaps({ source, counts }: SourceCounts, scope: Scope): Gap[
   const first = hours[0]!
   const last = hours.at(-1)!
   const profile = profileOf(counts, first, last)
-  if (expectedInWeek(profile) < recordsAWeek)
-    return [gap(scope.incidentStart, scope.observedUntil, 'C02')]
+  if (profile.week < recordsAWeek) return [gap(scope.incidentStart, scope.observedUntil, 'C02')]
   const windowStart = Math.floor(scope.incidentStart / hour)
   const windowEnd = Math.ceil(scope.observedUntil / hour)
   const gaps = silences(counts, profile).map(([from, to]) => gap(from * hour, to * hour, 'C01'))

@@ -53,7 +53,8 @@ export class EventPrinter {
     return file
   }
 
-  #places(event: StoredEvent): RawPlace[] {
+  /** Where every version of an event stands in the sealed originals. */
+  places(event: StoredEvent): RawPlace[] {
     const versions = this.#versionsOf.all(event.key) as {
       file_id: number
       offset: number
@@ -74,7 +75,7 @@ export class EventPrinter {
   }
 
   print(event: StoredEvent, options: { raw: boolean }): Record<string, unknown> {
-    const places = this.#places(event)
+    const places = this.places(event)
     const raws = options.raw
       ? places.map((place) => ({ ...place, text: readRaw(this.#folder, place) }))
       : places

@@ -55,6 +55,6 @@ export function board(evaluation: Evaluation, language: Language): string {
   })
   const limits = evaluation.limits
     .slice(0, limitsShown)
-    .map(({ code, params }) => `  ! ${renderText(limitTexts[code]![language], params)}`)
+    .map(({ code, params }) => `  ! ${renderText(limitTexts[code]!, params, language)}`)
   return [...lines, '', counts.join(' · '), ...limits].map(visible).join('\n')
 }

@@ -1,4 +1,5 @@
 import { day, formatDate } from '#shared'
+import type { Gap } from '../coverage/gap.ts'
 import { coverageRows, windowOf, type CoverageRow, type Window } from './coverage-rows.ts'
 import { markup, type Markup, type Part } from './escape.ts'
 import { grouped, moment, sourceName } from './sentence.ts'
@@ -59,8 +60,15 @@ function cells(row: CoverageRow, scale: Scale, y: number): Part {
   })
 }
 
+/** A log of which nothing was collected is missing everywhere, not only where a claim asked for it. */
+function drawnGaps(row: CoverageRow, { start, window }: Scale): readonly Gap[] {
+  if (row.total > 0 || row.states.length > 0) return row.gaps
+  const to = start + window.days * day
+  return row.gaps.slice(0, 1).map((gap) => ({ ...gap, from: start, to }))
+}
+
 function gapShapes(row: CoverageRow, scale: Scale, y: number): Part {
-  return row.gaps.map((gap) => {
+  return drawnGaps(row, scale).map((gap) => {
     const from = scale.at(gap.from)
     const size = round(Math.max(scale.at(gap.to) - from, smallestGap))
     const x = round(Math.min(from, width - size))
@@ -82,7 +90,8 @@ function stateShapes(row: CoverageRow, scale: Scale, y: number): Part {
     row.states
       .filter(({ asOf }) => asOf >= scale.start)
       .map(
-        ({ asOf }) => markup`<circle class="state" cx="${scale.at(asOf)}" cy="${middle}" r="4.5"/>`,
+        ({ asOf }) =>
+          markup`<circle class="state" cx="${Math.min(scale.at(asOf), width - 5)}" cy="${middle}" r="4.5"/>`,
       ),
   ]
 }
@@ -124,7 +133,10 @@ function ticks(view: View, scale: Scale, height: number): Part {
   return months(scale).map(({ at, month, year }, index) => {
     const x = scale.at(at)
     const name = monthTexts[month - 1]![view.language]
-    const label = index === 0 || month === 1 ? `${name} ${year}` : name
+    const label =
+      index === 0 || month === 1
+        ? texts.monthYear[view.language].replace('{month}', name).replace('{year}', String(year))
+        : name
     const end = width - x < 60
     return markup`<path class="grid" d="M${x} ${top - 4}V${height - bottom}"/><text class="tick" x="${end ? width : x + 3}" y="${top - 10}"${end ? markup` text-anchor="end"` : null}>${label}</text>`
   })
@@ -148,7 +160,7 @@ function line(
 
 function key(view: View): Markup {
   const swatch = (shapes: Part, size = 18) =>
-    markup`<svg class="chart-key chart" width="${size}" height="12" viewBox="0 0 ${size} 12" aria-hidden="true">${shapes}</svg>`
+    markup`<svg class="plot" width="${size}" height="12" viewBox="0 0 ${size} 12" aria-hidden="true">${shapes}</svg>`
   const scale = [1, 2, 3, 4].map(
     (level) =>
       markup`<rect class="l${level}" x="${(level - 1) * 14}" y="0" width="13" height="12"/>`,
@@ -171,7 +183,7 @@ export function chart(view: View): Markup {
   const scale = scaleOf(windowOf(view.model))
   const height = top + rows.length * rowHeight + bottom
   const { scope } = view.model
-  return markup`<div class="card chart-card"><div class="scroll-plain" tabindex="0"><svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">${texts.chart[view.language]}</title><desc id="chart-text">${texts.chartText[view.language]}</desc>
+  return markup`<div class="card chart-card"><div class="scroll-plain" tabindex="0"><svg class="chart plot" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">${texts.chart[view.language]}</title><desc id="chart-text">${texts.chartText[view.language]}</desc>
 ${ticks(view, scale, height)}
 ${rows.map((row, index) => rowShapes(view, row, scale, index))}${line(view, 'incident', scope.incidentStart, scale, height)}${line(view, 'contained', scope.containedAt, scale, height)}</svg></div>
 ${key(view)}${scale.unit > 1 ? markup`<p class="small">${say(view, texts.unit, { days: grouped(scale.unit) })}</p>` : null}</div>

@@ -48,7 +48,7 @@ function contents(view: View): Markup {
     ([id, title, below]) => markup`<li><a href="#${id}">${say(view, title)}</a>${below}</li>
 `,
   )
-  return markup`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${say(view, coverTexts.contents)}</h2><ol>${items}</ol></nav>`
+  return markup`<nav class="contents" aria-labelledby="contents-title"><p id="contents-title">${say(view, coverTexts.contents)}</p><ol>${items}</ol></nav>`
 }
 
 /** The eviction evidence statement as one file that needs nothing else. */

@@ -4,10 +4,11 @@ import { currentScope, type Case } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
 import type { CaseEntry, Scope } from '../case/entries.ts'
 import type { Evaluation } from '../claims/document.ts'
+import type { Evaluated } from '../claims/evaluate.ts'
 import { Coverage } from '../coverage/coverage.ts'
 import type { Gap } from '../coverage/gap.ts'
 import { fileReports, totalsOf, type FileReport, type ImportReport } from '../import/report.ts'
-import { unitedGaps } from './gaps.ts'
+import { unitedGaps } from '../claims/limits.ts'
 import { readPlaces, type PlacedEvent } from './places.ts'
 
 export type SnapshotTime = { source: `snapshot.${SnapshotKind}`; asOf: number; objects: number }
@@ -41,7 +42,7 @@ function readLedger(db: Db): ImportReport {
 function readInputs(kase: Case): HumanInput[] {
   return kase.journal.lines
     .filter(({ kind }) => kind !== 'import')
-    .map(({ seq, prev: _prev, at: _at, ...entry }) => ({ seq, entry: entry as CaseEntry }))
+    .map(({ seq, prev: _prev, at: _at, ...entry }) => ({ seq, entry }))
 }
 
 function readCollectors(kase: Case): Map<string, string> {
@@ -63,7 +64,8 @@ function readSnapshots(db: Db): SnapshotTime[] {
     .all() as SnapshotTime[]
 }
 
-export function readModel(kase: Case, evaluation: Evaluation): ReportModel {
+export function readModel(kase: Case, evaluated: Evaluated): ReportModel {
+  const { evaluation } = evaluated
   const scope = currentScope(kase.journal)
   const coverage = new Coverage(kase.db, scope)
   return {
@@ -74,7 +76,7 @@ export function readModel(kase: Case, evaluation: Evaluation): ReportModel {
     inputs: readInputs(kase),
     days: coverage.days(),
     snapshots: readSnapshots(kase.db),
-    gaps: unitedGaps(coverage.gaps, evaluation),
-    places: readPlaces(kase, evaluation),
+    gaps: unitedGaps(coverage.gaps, evaluation.claims),
+    places: readPlaces(kase, evaluated),
   }
 }

@@ -1,9 +1,9 @@
 import {
   formatTime,
-  gapTexts,
   limitTexts,
   minute,
   parseTime,
+  wordOf,
   type Coded,
   type Language,
   type Localised,
@@ -55,16 +55,24 @@ export function scopeName(scope: string, language: Language): string {
   return kindTexts[scope]?.[language] ?? scope
 }
 
-export function gapReason(code: string, language: Language): string {
-  const text = gapTexts[code]?.[language]
-  return text === undefined ? code : `${text} (${code})`
+/** A subject without a name of its own; an indicator's id begins with its kind. */
+export function subjectLabel(id: string, language: Language): string {
+  const [, kind, rest] = /^([a-z-]+):(.+)$/s.exec(id) ?? []
+  const word = kind === undefined ? undefined : kindTexts[kind]?.[language]
+  return word === undefined ? scopeName(id, language) : `${word} ${rest}`
 }
 
 const spoken: Readonly<Record<string, (text: string, language: Language) => string>> = {
   source: sourceName,
   scope: scopeName,
-  reason: gapReason,
+  reason: wordOf,
   kind: (kind, language) => kindTexts[kind]?.[language] ?? kind,
+}
+
+/** A parameter that is a time, however it travels: epoch ms where the text says so, or ISO 8601. */
+function timeIn(format: string | undefined, param: Param | undefined): number | null {
+  if (typeof param === 'number') return format === 'time' ? param : null
+  return typeof param === 'string' && isoTime.test(param) ? parseTime(param) : null
 }
 
 /** One parameter in words: codes by their texts, times as people read them. */
@@ -75,19 +83,16 @@ function say(
   language: Language,
 ): string {
   if (param === null || param === undefined) return '–'
-  if (typeof param === 'number')
-    return format === 'time'
-      ? moment(param)
-      : Number.isInteger(param)
-        ? grouped(param)
-        : String(param)
+  const at = timeIn(format, param)
+  if (at !== null) return moment(at)
+  if (format === 'word' && typeof param === 'string') return wordOf(param, language)
+  if (typeof param === 'number') return Number.isInteger(param) ? grouped(param) : String(param)
   if (typeof param === 'object')
     return param.map((item) => say(name, format, item, language)).join(', ')
-  const text = String(param)
-  return isoTime.test(text) ? momentOf(text) : (spoken[name]?.(text, language) ?? text)
+  return spoken[name]?.(String(param), language) ?? String(param)
 }
 
-type Piece = { fixed: string } | { value: string }
+type Piece = { fixed: string } | { value: string; at: number | null }
 
 function pieces(template: string, params: Coded['params'], language: Language): Piece[] {
   return template.split(/(\{\w+(?::\w+)?\})/).map((piece) => {
@@ -95,9 +100,9 @@ function pieces(template: string, params: Coded['params'], language: Language): 
     return hole === null
       ? { fixed: piece }
       : {
-            value: say(hole[1]!, hole[2], params[hole[1]!], language),
-            at: timeIn(hole[2], params[hole[1]!]),
-          }
+          value: say(hole[1]!, hole[2], params[hole[1]!], language),
+          at: timeIn(hole[2], params[hole[1]!]),
+        }
   })
 }
 
@@ -129,8 +134,7 @@ export function stepSentence(claim: string, step: Coded, language: Language): Ma
 }
 
 export function limitSentence(limit: Coded, language: Language): Markup {
-  const text = limit.code === 'mailbox-gap' ? coverageTexts.mailboxGap : limitTexts[limit.code]
-  return sentence(text ?? bare(limit), limit.params, language)
+  return sentence(limitTexts[limit.code] ?? bare(limit), limit.params, language)
 }
 
 export function plainFinding(claim: string, finding: Finding, language: Language): string {

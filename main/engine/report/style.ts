@@ -70,7 +70,7 @@ time{white-space:nowrap;font-variant-numeric:tabular-nums}
 .skip:focus{left:8px}
 .page{display:grid;grid-template-columns:248px minmax(0,1040px);gap:40px;max-width:1392px;margin:0 auto;padding:0 32px 64px}
 .contents{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:36px 0 24px;font-size:13px}
-.contents h2{font-size:12px;font-weight:600;color:var(--muted);margin:0 0 8px;padding:0}
+#contents-title{font-size:12px;font-weight:600;color:var(--muted);margin:0 0 8px;padding:0}
 .contents ol{list-style:none;margin:0;padding:0}
 .contents ol ol{margin:2px 0 6px;padding-left:2px}
 .contents a{display:flex;gap:8px;padding:4px 8px;border-radius:6px;color:var(--text);text-decoration:none;line-height:1.4}
@@ -96,7 +96,7 @@ code,.mono{font-family:ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospa
 .counts small{grid-column:1/-1}
 .pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:16px;align-items:start}
 .stack{display:grid;gap:16px}
-.card h3{margin-bottom:8px}
+.card-title{font-size:16px;margin-bottom:8px;padding:0}
 .card ol,.card ul{margin:0;padding-left:20px}
 .card li+li{margin-top:6px}
 .plain{list-style:none;padding-left:0!important}
@@ -124,7 +124,7 @@ tfoot td,tfoot th{border-top:1px solid var(--line-strong);font-weight:600}
 .board td.state{width:30%}
 .claim{margin-top:20px;padding:22px 24px 24px;break-inside:auto}
 .claim.is-refuted{border-top:3px solid var(--refuted)}
-.claim.is-undetermined{border-top:3px solid var(--undetermined)}
+.claim.is-undetermined{border-top:0;padding-top:25px;background:repeating-linear-gradient(135deg,var(--undetermined) 0 1.5px,var(--undetermined-soft) 1.5px 5px) top/100% 5px no-repeat var(--surface)}
 .claim.is-supported{border-top:3px solid var(--supported)}
 .claim.is-not-applicable{border-top:3px solid var(--line-strong)}
 .claim .kind{display:flex;flex-wrap:wrap;gap:4px 10px}
@@ -137,7 +137,8 @@ td .badge,.counts .badge,.meaning .badge{background:none!important;padding:0}
 .finding .meta{display:flex;flex-wrap:wrap;gap:2px 14px;font-size:12px;color:var(--muted);margin-bottom:8px;max-width:none}
 .finding .strong{color:var(--refuted);font-weight:600}
 .finding .weak{color:var(--undetermined);font-weight:600}
-.places td{font-size:12px}.event-id{min-width:19ch}.place{min-width:210px;overflow-wrap:anywhere}
+.support{margin:0;padding-left:18px}.support>li{margin-bottom:10px}.cites{list-style:none;margin:2px 0 0;padding:0;font-size:12px;color:var(--muted);overflow-wrap:anywhere}.support details{margin-top:2px;font-size:12px}
+.places td,.places th{font-size:12px;padding-left:9px;padding-right:9px}.places td:first-child,.places th:first-child{padding-left:14px}.event-id{min-width:19ch}.place{min-width:210px;overflow-wrap:anywhere}
 .places ul{list-style:none;margin:0;padding:0}
 .legs{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:4px 32px}
 .legs{font-size:13px}.legs ul{margin:0;padding-left:18px}
@@ -147,14 +148,14 @@ details{margin-top:14px}
 summary{cursor:pointer;color:var(--accent);font-weight:600;padding:4px 0}
 .chart{min-width:760px;display:block;width:100%;height:auto;font-size:12px}
 .chart-card{padding:14px 16px}
-.chart .name{fill:var(--text)}.chart .note,.chart .tick{fill:var(--muted);font-size:11px}
-.chart .grid{stroke:var(--line)}
-.chart .l0{fill:var(--level-0)}.chart .l1{fill:var(--level-1)}.chart .l2{fill:var(--level-2)}.chart .l3{fill:var(--level-3)}.chart .l4{fill:var(--level-4)}
-.chart .gap-ground{fill:var(--surface)}.chart .gap{fill:url(#hatch);stroke:var(--hatch);stroke-width:1}
-.chart .code-ground{fill:var(--surface)}.chart .code{fill:var(--text);font-size:10px;font-weight:600}
-.chart .incident{stroke:var(--incident);stroke-width:2}.chart text.incident{fill:var(--incident);stroke:none;font-size:11px;font-weight:600}
-.chart .contained{stroke:var(--accent);stroke-width:2}.chart text.contained{fill:var(--accent);stroke:none;font-size:11px;font-weight:600}
-.chart .state{fill:var(--accent)}.chart .state-line{stroke:var(--line-strong)}
+.plot .name{fill:var(--text)}.plot .note,.plot .tick{fill:var(--muted);font-size:11px}
+.plot .grid{stroke:var(--line)}
+.plot .l0{fill:var(--level-0)}.plot .l1{fill:var(--level-1)}.plot .l2{fill:var(--level-2)}.plot .l3{fill:var(--level-3)}.plot .l4{fill:var(--level-4)}
+.plot .gap-ground{fill:var(--surface)}.plot .gap{fill:url(#hatch);stroke:var(--hatch);stroke-width:1}
+.plot .code-ground{fill:var(--surface)}.plot .code{fill:var(--text);font-size:10px;font-weight:600}
+.plot .incident{stroke:var(--incident);stroke-width:2}.plot text.incident{fill:var(--incident);stroke:none;font-size:11px;font-weight:600}
+.plot .contained{stroke:var(--accent);stroke-width:2}.plot text.contained{fill:var(--accent);stroke:none;font-size:11px;font-weight:600}
+.plot .state{fill:var(--accent)}.plot .state-line{stroke:var(--line-strong)}
 .key{display:flex;flex-wrap:wrap;gap:4px 22px;list-style:none;margin:10px 0 0!important;padding:0!important;font-size:12px;color:var(--muted)}
 .key li{display:flex;align-items:center;gap:7px;margin:0!important}
 .key svg{flex:none}
@@ -163,7 +164,7 @@ summary{cursor:pointer;color:var(--accent);font-weight:600;padding:4px 0}
 .scroll-plain{overflow-x:auto}
 .after-chart{margin-top:16px}
 .sources td ul{margin:0;padding-left:16px}.sources .days ul{list-style:none;padding:0}.sources td.days{white-space:nowrap;font-variant-numeric:tabular-nums}
-.ledger th[scope=row]{min-width:320px;font-weight:400}.ledger th bdi{font-weight:600}.ledger .time{white-space:normal;min-width:150px}
+.ledger th[scope=row]{min-width:340px;font-weight:400;overflow-wrap:anywhere}.ledger strong{font-weight:600}.ledger td,.ledger thead th{padding-left:8px;padding-right:8px}.ledger thead th:first-child{padding-left:14px}.ledger .time{padding-right:14px}.sources th[scope=row]{white-space:nowrap}.sources th code{font-weight:400;color:var(--muted)}
 .warning{font-size:12px;margin-top:3px}
 .quiet{color:var(--muted)}
 .meaning{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:8px 20px;margin:12px 0 0}
@@ -203,9 +204,10 @@ main{padding:0}
 h1{font-size:19pt}h2{font-size:14pt}h3{font-size:11.5pt}
 h2,h3,h4,caption,.verdict{break-after:avoid}
 tr,.counts li,.chart-card{break-inside:avoid}
-table{font-size:8pt}th,td{padding:4px 7px}.places td{font-size:7.5pt}
+table{font-size:8pt}th,td{padding:4px 7px}.places td,.places th{font-size:7pt;padding:3px 4px;white-space:normal}.actor,.address{overflow-wrap:anywhere;min-width:84px}.address{min-width:60px}.event-id{min-width:84px}.place{min-width:120px}caption,td small{font-size:7.5pt}thead th{font-size:7.5pt}.ledger th[scope=row]{min-width:0}.ledger td,.ledger thead th{padding:3px 4px}
+td time{white-space:normal}.counts{gap:8px}.counts li{padding:8px 10px}.counts strong{font-size:15pt}
 a{color:inherit;text-decoration:none}
-details:not([open]){display:none}
+details::details-content{content-visibility:visible;display:block;height:auto}summary{color:inherit;list-style:none}.screen-only{display:none}
 }
 `
 

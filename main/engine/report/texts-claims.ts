@@ -26,6 +26,7 @@ export const claimTexts = {
   malicious: { en: 'malicious', 'zh-CN': '恶意' },
   subject: { en: 'Subject', 'zh-CN': '对象' },
   subjects: { en: 'Subjects', 'zh-CN': '对象' },
+  allSubjects: { en: 'All {count} subjects', 'zh-CN': '全部 {count} 个对象' },
   kind: { en: 'Kind', 'zh-CN': '类别' },
   moreFindings: {
     en: '{count} more findings are in the JSON report.',
@@ -40,7 +41,7 @@ export const claimTexts = {
     'zh-CN': '另有 {count} 个对象见 JSON 报告。',
   },
   eventsOf: { en: 'Events of finding {id}', 'zh-CN': '发现 {id} 的事件' },
-  eventsOfSupport: { en: 'Events in support', 'zh-CN': '支持性事件' },
+  eventsOfSupport: { en: '{count} events', 'zh-CN': '{count} 个事件' },
   at: { en: 'Time (UTC)', 'zh-CN': '时间（UTC）' },
   operation: { en: 'Operation', 'zh-CN': '操作' },
   actor: { en: 'Actor', 'zh-CN': '主体' },
@@ -55,12 +56,12 @@ export const claimTexts = {
   coverage: { en: 'Coverage', 'zh-CN': '覆盖' },
   needed: { en: 'Needed', 'zh-CN': '所需' },
   need: {
-    en: '{source} ({scope}), {from} to {to}',
-    'zh-CN': '{source}（{scope}），{from} 至 {to}',
+    en: '{source} ({scopes}), {from} to {to}',
+    'zh-CN': '{source}（{scopes}），{from} 至 {to}',
   },
   gap: {
-    en: '{source} ({scope}), {from} to {to}: {reason}',
-    'zh-CN': '{source}（{scope}），{from} 至 {to}：{reason}',
+    en: '{source} ({scopes}), {from} to {to}: {reason}',
+    'zh-CN': '{source}（{scopes}），{from} 至 {to}：{reason}',
   },
   missing: { en: 'Missing', 'zh-CN': '缺少' },
   complete: {

@@ -3,8 +3,8 @@ import type { Localised } from '#shared'
 export const coverageTexts = {
   title: { en: 'What the logs could have shown', 'zh-CN': '日志能够显示的内容' },
   lead: {
-    en: 'Darker is more records, measured against the busiest day of the same log. Hatched is where silence says nothing.',
-    'zh-CN': '颜色越深，记录越多（以该日志最多的一天为准）。斜线处的沉默不说明任何问题。',
+    en: 'The stronger the colour, the more records, measured against the busiest day of the same log. Hatched is where silence says nothing.',
+    'zh-CN': '颜色越强，记录越多（以该日志最多的一天为准）。斜线处的沉默不说明任何问题。',
   },
   chart: { en: 'Records by log and day, with gaps', 'zh-CN': '各日志每日记录数及缺口' },
   chartText: {
@@ -14,6 +14,7 @@ export const coverageTexts = {
   unit: { en: 'Each cell is {days} days.', 'zh-CN': '每格为 {days} 天。' },
   incident: { en: 'incident starts', 'zh-CN': '事件开始' },
   contained: { en: 'contained {at}', 'zh-CN': '遏制 {at}' },
+  monthYear: { en: '{month} {year}', 'zh-CN': '{year}年{month}' },
   records: { en: '{count} records', 'zh-CN': '{count} 条记录' },
   notCollected: { en: 'not collected', 'zh-CN': '未采集' },
   states: { en: '{count} collections', 'zh-CN': '采集 {count} 次' },
@@ -33,10 +34,6 @@ export const coverageTexts = {
   day: { en: 'Day (UTC)', 'zh-CN': '日期（UTC）' },
   to: { en: '{from} to {to}', 'zh-CN': '{from} 至 {to}' },
   either: { en: ' or ', 'zh-CN': ' 或 ' },
-  mailboxGap: {
-    en: '{source} ({scope}) cannot be relied on from {from} to {to}: {reason}.',
-    'zh-CN': '{source}（{scope}）在 {from} 至 {to} 不可依赖：{reason}。',
-  },
 } as const satisfies Record<string, Localised>
 
 /** Months as ticks of the chart name them. */

@@ -42,10 +42,10 @@ export function describeFinding(
   { code, params }: { code: string; params: Readonly<Record<string, Param>> },
   language: Language,
 ): string {
-  return renderText(byId.get(claim)!.texts[code]![language], params)
+  return renderText(byId.get(claim)!.texts[code]!, params, language)
 }
 
 export function describeStep(claim: string, { code, params }: Coded, language: Language): string {
   const text = byId.get(claim)!.texts[code] ?? stepTexts[code]
-  return renderText(text![language], params)
+  return renderText(text!, params, language)
 }

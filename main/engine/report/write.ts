@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { AppError, type Language } from '#shared'
 import { noteActivity, type Case } from '../case/case.ts'
 import { syncFolder } from '../case/journal.ts'
-import type { Evaluation } from '../claims/document.ts'
+import type { Evaluated } from '../claims/evaluate.ts'
 import { renderCsv } from './csv.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
@@ -24,7 +24,7 @@ const formats: Readonly<Record<string, (model: ReportModel, language: Language) 
  */
 export function writeReport(
   kase: Case,
-  evaluation: Evaluation,
+  evaluated: Evaluated,
   out: string,
   language: Language,
 ): void {
@@ -35,7 +35,7 @@ export function writeReport(
       command: 'report',
     })
   if (!existsSync(dirname(out))) throw new AppError('input/not-found', { path: dirname(out) })
-  const bytes = Buffer.from(render(readModel(kase, evaluation), language))
+  const bytes = Buffer.from(render(readModel(kase, evaluated), language))
   replaceFile(out, bytes)
   // The chain of activity has one writer: who holds the case.
   if (!kase.readOnly)

@@ -11,6 +11,8 @@ export type TaintedCredential = {
   /** Object it was added to, and its name as the record gave it; null for one a person named. */
   targetId: string | null
   targetName: string | null
+  /** Service principals that can sign in with it: that object, or those of that application. */
+  principals: readonly string[]
   /** Event that added it; null for one a person named. */
   event: number | null
   addedAt: number | null
@@ -82,6 +84,7 @@ function taintedCredentials(
         where.or([where('actor_id', 'in', [...actors]), where('actor_upn', 'in', [...actors])]),
       )
       .where('feature', 'like', 'credential-added:%')
+      .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
       .orderBy('at')
       .orderBy('event_view.event'),
   )
@@ -93,13 +96,21 @@ function taintedCredentials(
         keyId,
         targetId: row.target_id,
         targetName: row.target_name,
+        principals: principalsWith(db, row.target_id),
         event: row.event,
         addedAt: row.at,
       })
   }
   for (const keyId of named)
     if (!tainted.has(keyId))
-      tainted.set(keyId, { keyId, targetId: null, targetName: null, event: null, addedAt: null })
+      tainted.set(keyId, {
+        keyId,
+        targetId: null,
+        targetName: null,
+        principals: [],
+        event: null,
+        addedAt: null,
+      })
   return [...tainted.values()].sort((a, b) => (a.keyId < b.keyId ? -1 : 1))
 }
 
@@ -154,6 +165,24 @@ function principalsOf(db: Db, apps: readonly string[]): string[] {
     ...signedIn.map((row) => row.actor_id!),
     ...listed.filter((row) => isTheirs(row.attributes)).map((row) => row.object_id),
   ]
+}
+
+/** A key on an application object is used by its service principals, which have ids of their own. */
+function principalsWith(db: Db, targetId: string | null): string[] {
+  if (targetId === null) return []
+  const listed = run(
+    db,
+    from
+      .selectFrom('snapshot')
+      .select('attributes')
+      .where('kind', '=', 'applications')
+      .where('object_id', '=', targetId),
+  )
+  const apps = listed.flatMap(({ attributes }) => {
+    const { appId } = JSON.parse(attributes) as { appId: string | null }
+    return appId ?? []
+  })
+  return [...new Set([targetId, ...principalsOf(db, [...new Set(apps)])])].sort()
 }
 
 export function readCompromiseSet(db: Db): CompromiseSet {

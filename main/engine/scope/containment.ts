@@ -1,5 +1,11 @@
+import type { EventSource } from '#shared'
 import type { Db } from '../case/db.ts'
-import type { CompromisedUser, CompromiseSet, TaintedCredential } from './compromise-set.ts'
+import {
+  credentialOperations,
+  type CompromisedUser,
+  type CompromiseSet,
+  type TaintedCredential,
+} from './compromise-set.ts'
 import { issueTimeOffset, tails, type Timeline } from './timeline.ts'
 import { from, run } from './views.ts'
 
@@ -108,10 +114,21 @@ function attackerActs(user: CompromisedUser, set: CompromiseSet) {
     )
 }
 
+/** Logs of sign-ins: each record is the issuance of a token. */
+const issuing: EventSource[] = [
+  'entra.signin.interactive',
+  'entra.signin.noninteractive',
+  'entra.signin.adfs',
+  'ual.sts',
+]
+
 type Acts = ReturnType<typeof attackerActs>
 
 function lastOf(db: Db, acts: Acts): number | null {
-  const [row] = run(db, acts.select((select) => select.fn.max('at').as('at')))
+  const [row] = run(
+    db,
+    acts.select((select) => select.fn.max('at').as('at')),
+  )
   return (row?.at as number | null) ?? null
 }
 
@@ -122,8 +139,7 @@ function outlived(acts: Acts, close: Closing, tail: number): Acts {
     .where((where) =>
       where.or([
         where('at', '>', close.at + tail),
-        where('source', 'like', 'entra.signin.%'),
-        where('source', '=', 'ual.sts'),
+        where('source', 'in', issuing),
         where('token_issued_at', '>', close.at - issueTimeOffset),
       ]),
     )
@@ -159,7 +175,11 @@ function containCredential(db: Db, credential: TaintedCredential, timeline: Time
       .innerJoin('feature_view', 'feature_view.event', 'event_view.event')
       .select(['event_view.event', 'at'])
       .where('feature', '=', `credential-removed:${credential.keyId}`)
-      .where('operation', 'like', '%service principal%')
+      .where('operation', 'in', [...credentialOperations])
+      .where('ok', '=', 1)
+      .$if(credential.targetId !== null, (query) =>
+        query.where('target_id', '=', credential.targetId),
+      )
       .where('at', '>=', credential.addedAt ?? timeline.incidentStart)
       .orderBy('at'),
   )
@@ -173,9 +193,7 @@ function containCredential(db: Db, credential: TaintedCredential, timeline: Time
 
 /** T0 and Te of every path of the compromise set. */
 export function readContainments(db: Db, set: CompromiseSet, timeline: Timeline): Containments {
-  const users = new Map(
-    set.users.map((user) => [user, containUser(db, user, set, timeline)]),
-  )
+  const users = new Map(set.users.map((user) => [user, containUser(db, user, set, timeline)]))
   const credentials = new Map(
     set.tainted.map((credential) => [credential, containCredential(db, credential, timeline)]),
   )

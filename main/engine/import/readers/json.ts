@@ -121,10 +121,9 @@ class JsonReader implements RecordReader {
 
   private comma(): true {
     // A comma without a value before it is an empty place where a record should be.
-    if (this.mode !== 'top' && (this.slot === 'open' || this.slot === 'comma')) {
-      this.output.bad('not-json', this.at, this.at + 1)
-    }
-    this.slot = 'comma'
+    const stray = this.mode !== 'top' && (this.slot === 'open' || this.slot === 'comma')
+    if (stray) this.output.bad('not-json', this.at, this.at + 1)
+    this.slot = stray ? 'open' : 'comma'
     this.commaAt = this.at
     this.step()
     return true
@@ -152,12 +151,10 @@ class JsonReader implements RecordReader {
     }
     if (byte === 0x7b && this.opensEnvelope()) return true
     if (byte === 0x7b && this.takeLine()) return true
-    if (byte >= 0xef) {
-      if (byte === 0xef && this.at + 3 > this.window.end && !final) return false
-      const mark = this.mode === 'top' ? this.window.markAt(this.at) : 0
-      this.at += mark
-      if (mark > 0) return true
-    }
+    if (byte === 0xef && this.at + 3 > this.window.end && !final) return false
+    const mark = byte >= 0xef && this.mode === 'top' ? this.window.markAt(this.at) : 0
+    this.at += mark
+    if (mark > 0) return true
     this.beginValue()
     if (byte === 0x3a || byte === 0x7d || byte === 0x5d) this.lose('not-json', this.at)
     return true

@@ -1,12 +1,14 @@
 import type { Language } from '#shared'
 import type { ClaimResult, Finding } from '../../claims/document.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
+import type { RawPlace } from '../../import/event-json.ts'
 import { placedEvents, type PlacedEvent } from '../places.ts'
-import { findingSentence, scopeName, time } from '../sentence.ts'
+import { findingSentence, sourceName, subjectLabel, time } from '../sentence.ts'
 import { claimTexts as texts } from '../texts-claims.ts'
 import { say, table, type View } from '../view.ts'
 
 const shownFindings = 100
+const foldedCitations = 3
 const digestShown = 12
 
 function fileName(view: View, sha256: string, member: string | undefined): Markup {
@@ -16,23 +18,30 @@ function fileName(view: View, sha256: string, member: string | undefined): Marku
   return markup`<a href="#file-${sha256}">${name}</a>${inside}`
 }
 
+function placeOf(view: View, { file, member, offset, length }: RawPlace): Markup {
+  const bytes = say(view, texts.bytes, { offset: String(offset), length: String(length) })
+  return markup`${fileName(view, file, member)} · ${bytes}`
+}
+
 function place(view: View, event: PlacedEvent | undefined): Part {
   if (event === undefined) return '–'
-  const lines = event.raws.map(({ file, member, offset, length }) => {
-    const bytes = say(view, texts.bytes, { offset: String(offset), length: String(length) })
-    return markup`<li>${fileName(view, file, member)} · ${bytes}</li>`
-  })
-  return markup`<ul>${lines}</ul>`
+  return markup`<ul>${event.raws.map((raw) => markup`<li>${placeOf(view, raw)}</li>`)}</ul>`
 }
 
 const result = (ok: boolean | null | undefined, view: View): Part =>
   ok === true ? say(view, texts.success) : ok === false ? say(view, texts.failure) : '–'
 
+/** A sign-in names no operation; its log says what it is. */
+function what(view: View, event: PlacedEvent | undefined): Part {
+  if (event === undefined) return '–'
+  return event.operation === '' ? sourceName(event.source, view.language) : value(event.operation)
+}
+
 function eventRow(view: View, id: string): Markup {
   const event = view.model.places.get(id)
   const text = (part: string | null | undefined): Part =>
     part === null || part === undefined || part === '' ? '–' : value(part)
-  return markup`<tr><td class="time">${event === undefined ? '–' : time(event.at, false)}</td><td>${text(event?.operation)}</td><td>${text(event?.actor)}</td><td>${text(event?.ip)}</td><td>${result(event?.ok, view)}</td><td class="event-id"><code>${id}</code></td><td class="place">${place(view, event)}</td></tr>
+  return markup`<tr><td class="time">${event === undefined ? '–' : time(event.at, false)}</td><td>${what(view, event)}</td><td class="actor">${text(event?.actor)}</td><td class="address">${text(event?.ip)}</td><td>${result(event?.ok, view)}</td><td class="event-id"><code>${id}</code></td><td class="place">${place(view, event)}</td></tr>
 `
 }
 
@@ -76,7 +85,7 @@ function decision(view: View, { id, disposition }: Finding): Part {
 
 function subjectName(view: View, claim: ClaimResult, id: string): string {
   const name = claim.subjects.find((subject) => subject.id === id)?.name
-  return name ?? scopeName(id, view.language)
+  return name ?? subjectLabel(id, view.language)
 }
 
 function findingBlock(view: View, claim: ClaimResult, finding: Finding): Markup {
@@ -98,15 +107,34 @@ ${claim.findings.slice(0, shownFindings).map((finding) => findingBlock(view, cla
   }`
 }
 
+/** Event ids with their places, a line each: support is read, findings are examined. */
+function citations(view: View, events: readonly string[]): Part {
+  if (events.length === 0) return null
+  const more = events.length - placedEvents
+  const lines = events.slice(0, placedEvents).map((id) => {
+    const raws = view.model.places.get(id)?.raws ?? []
+    const found = raws.map((raw) => [' · ', placeOf(view, raw)])
+    return markup`<li><code>${id}</code>${found}</li>
+`
+  })
+  const cited = markup`<ul class="cites">${lines}</ul>${
+    more > 0 ? markup`<p class="small">${say(view, texts.moreEvents, { count: more })}</p>` : null
+  }`
+  return events.length > foldedCitations
+    ? markup`<details><summary>${say(view, texts.eventsOfSupport, { count: events.length })}</summary>${cited}</details>`
+    : cited
+}
+
 /** Positive evidence, refused attempts among it: shown as support, never as a sign of presence. */
 export function support(view: View, claim: ClaimResult): Part {
   if (claim.support.length === 0) return null
   const more = claim.support.length - shownFindings
-  const blocks = claim.support.slice(0, shownFindings).map(
-    (one) => markup`<div class="finding"><p>${findingSentence(claim.id, one, view.language)}</p>
-${eventTable(view, one.events, say(view, texts.eventsOfSupport))}</div>
+  const items = claim.support.slice(0, shownFindings).map(
+    (
+      one,
+    ) => markup`<li>${findingSentence(claim.id, one, view.language)}${citations(view, one.events)}</li>
 `,
   )
   return markup`<h4>${say(view, texts.support)}</h4>
-${blocks}${more > 0 ? markup`<p class="small">${say(view, texts.more, { count: more })}</p>` : null}`
+<ul class="support">${items}</ul>${more > 0 ? markup`<p class="small">${say(view, texts.more, { count: more })}</p>` : null}`
 }

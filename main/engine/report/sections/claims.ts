@@ -4,7 +4,7 @@ import { verdictOrder } from '../board.ts'
 import { byVerdict } from '../claim-order.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
 import { badge } from '../marks.ts'
-import { sentence, stepSentence } from '../sentence.ts'
+import { sentence, stepSentence, subjectLabel } from '../sentence.ts'
 import { classTexts, claimTexts as texts } from '../texts-claims.ts'
 import { kindTexts } from '../texts-sources.ts'
 import { claimTechniques, claimTitle, claimWhy } from '../texts.ts'
@@ -13,6 +13,7 @@ import { coverageLeg } from './claim-coverage.ts'
 import { findings, support } from './claim-findings.ts'
 
 const shownSubjects = 100
+const foldedSubjects = 12
 const shownSteps = 20
 
 function reasonsOf({ reasons }: { reasons: ClaimResult['reasons'] }, view: View): string {
@@ -20,11 +21,11 @@ function reasonsOf({ reasons }: { reasons: ClaimResult['reasons'] }, view: View)
 }
 
 /** `1 of 6 refuted, 4 supported`: counted, never a share. */
-function subjectCount(view: View, { subjects }: ClaimResult): Part {
-  if (subjects.length === 0) return say(view, texts.subjectsNone)
+function subjectCount(view: View, { subjects: all }: ClaimResult): Part {
+  if (all.length === 0) return say(view, texts.subjectsNone)
   const counts = verdictOrder.flatMap((verdict) => {
-    const count = subjects.filter((subject) => subject.verdict === verdict).length
-    const params = { count, of: subjects.length, verdict: verdictTexts[verdict][view.language] }
+    const count = all.filter((subject) => subject.verdict === verdict).length
+    const params = { count, of: all.length, verdict: verdictTexts[verdict][view.language] }
     return count === 0 ? [] : [say(view, texts.subjectsCount, params)]
   })
   return counts.map((count, index) => [index === 0 ? null : ' · ', count])
@@ -34,7 +35,7 @@ function subjectRow(view: View, subject: SubjectResult): Markup {
   const kind = kindTexts[subject.kind]?.[view.language] ?? subject.kind
   const name =
     subject.name === null || subject.name === subject.id
-      ? value(subject.id)
+      ? value(subjectLabel(subject.id, view.language))
       : markup`${value(subject.name)} <small>${value(subject.id)}</small>`
   return markup`<tr><td>${kind}</td><td>${name}</td><td>${badge(subject.verdict, view.language)} <span class="quiet">${reasonsOf(subject, view)}</span></td></tr>
 `
@@ -46,11 +47,21 @@ function subjects(view: View, claim: ClaimResult): Part {
     claim.subjects.filter((subject) => subject.verdict === verdict),
   )
   const more = ordered.length - shownSubjects
-  return markup`<h4>${say(view, texts.subjects)}</h4>${table({
-    caption: subjectCount(view, claim),
-    headings: [texts.kind, texts.subject, texts.verdict].map((text) => ({ text: say(view, text) })),
-    bodies: [ordered.slice(0, shownSubjects).map((subject) => subjectRow(view, subject))],
-  })}${more > 0 ? markup`<p class="small">${say(view, texts.moreSubjects, { count: more })}</p>` : null}`
+  const rows = [
+    table({
+      caption: subjectCount(view, claim),
+      headings: [texts.kind, texts.subject, texts.verdict].map((text) => ({
+        text: say(view, text),
+      })),
+      bodies: [ordered.slice(0, shownSubjects).map((subject) => subjectRow(view, subject))],
+    }),
+    more > 0
+      ? markup`<p class="small">${say(view, texts.moreSubjects, { count: more })}</p>`
+      : null,
+  ]
+  return ordered.length > foldedSubjects
+    ? markup`<details><summary>${say(view, texts.allSubjects, { count: ordered.length })}</summary>${rows}</details>`
+    : markup`<h4>${say(view, texts.subjects)}</h4>${rows}`
 }
 
 /** What would change the verdict: for the undetermined, the very export, decision, act or date. */

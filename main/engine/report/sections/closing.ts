@@ -1,13 +1,12 @@
 import { markup, type Markup, type Part } from '../escape.ts'
-import { rankedLimits } from '../gaps.ts'
 import { grouped, limitSentence, timeOf } from '../sentence.ts'
 import { coverTexts } from '../texts-cover.ts'
 import { closingTexts as texts, parameterTexts } from '../texts-evidence.ts'
 import { say, section, table, type View } from '../view.ts'
 
 export function limits(view: View): Markup {
-  const { evaluation, gaps } = view.model
-  const all = rankedLimits(evaluation, gaps)
+  const { evaluation } = view.model
+  const all = evaluation.limits
   const items = all.map(
     (limit) => markup`<li>${limitSentence(limit, view.language)}</li>
 `,

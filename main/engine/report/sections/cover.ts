@@ -2,7 +2,6 @@ import { formatTime, overallTexts, reasonTexts, type Coded } from '#shared'
 import { verdictOrder } from '../board.ts'
 import { byVerdict } from '../claim-order.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
-import { rankedLimits } from '../gaps.ts'
 import { badge } from '../marks.ts'
 import { findingSentence, grouped, limitSentence, time, timeOf } from '../sentence.ts'
 import { coverTexts as texts, meaningTexts } from '../texts-cover.ts'
@@ -53,11 +52,11 @@ function refutations(view: View): Part {
         : findingSentence(claim.id, first, view.language)
     return markup`<li class="first">${what} <a href="#claim-${claim.id}"><code>${claim.id}</code></a></li>`
   })
-  return markup`<div class="card"><h3>${say(view, texts.decides)}</h3><ul class="plain">${items}</ul></div>`
+  return markup`<div class="card"><h2 class="card-title">${say(view, texts.decides)}</h2><ul class="plain">${items}</ul></div>`
 }
 
 function limits(view: View): Markup {
-  const all = rankedLimits(view.model.evaluation, view.model.gaps)
+  const all = view.model.evaluation.limits
   const items = all
     .slice(0, shownLimits)
     .map((limit: Coded) => markup`<li>${limitSentence(limit, view.language)}</li>`)
@@ -65,7 +64,7 @@ function limits(view: View): Markup {
     all.length === 0
       ? markup`<p>${say(view, texts.noLimit)}</p>`
       : markup`<ol>${items}</ol><p class="small"><a href="#limits">${say(view, texts.allLimits, { count: all.length })}</a></p>`
-  return markup`<div class="card"><h3>${say(view, texts.limits)}</h3>${body}</div>`
+  return markup`<div class="card"><h2 class="card-title">${say(view, texts.limits)}</h2>${body}</div>`
 }
 
 function facts(view: View): Markup {
@@ -84,7 +83,7 @@ function facts(view: View): Markup {
     ['ruleset', markup`<code>${evaluation.ruleset}</code>`],
     ['inputs', markup`<code>${evaluation.inputs}</code>`],
   ]
-  return markup`<div class="card"><h3>${say(view, texts.case)}</h3><dl class="facts">${rows.map(
+  return markup`<div class="card"><h2 class="card-title">${say(view, texts.case)}</h2><dl class="facts">${rows.map(
     ([name, content]) => markup`<dt>${say(view, texts[name])}</dt><dd>${content}</dd>
 `,
   )}</dl></div>`

@@ -1,9 +1,9 @@
-import { day, formatDate, formatTime } from '#shared'
+import { day, formatDate, formatTime, wordOf } from '#shared'
 import { tenantScope, type Gap } from '../../coverage/gap.ts'
 import { chart } from '../chart.ts'
 import { coverageRows, windowOf, type CoverageRow } from '../coverage-rows.ts'
 import { markup, type Markup, type Part } from '../escape.ts'
-import { gapReason, grouped, scopeName, sourceName, time } from '../sentence.ts'
+import { grouped, scopeName, sourceName, time } from '../sentence.ts'
 import { coverageTexts as texts } from '../texts-coverage.ts'
 import { list, say, section, table, type View } from '../view.ts'
 
@@ -12,7 +12,7 @@ const shownGaps = 12
 function gapLine(view: View, gap: Gap): Markup {
   const span = say(view, texts.to, { from: formatTime(gap.from), to: formatTime(gap.to) })
   const scope = gap.scope === tenantScope ? null : markup`${scopeName(gap.scope, view.language)}: `
-  return markup`${scope}${span}: ${gapReason(gap.reason, view.language)}`
+  return markup`${scope}${span}: ${wordOf(gap.reason, view.language)}`
 }
 
 /** The longest gaps in time order; how many more there are is said. */
@@ -87,6 +87,6 @@ export function coverage(view: View): Markup {
     markup`<p class="lead">${say(view, texts.lead)}</p>`,
     chart(view),
     markup`<div class="after-chart">${sourceTable(view, rows, days)}</div>`,
-    markup`<details><summary>${say(view, texts.tableDays)}</summary>${dayTable(view, rows)}</details>`,
+    markup`<details class="screen-only"><summary>${say(view, texts.tableDays)}</summary>${dayTable(view, rows)}</details>`,
   )
 }

@@ -1,12 +1,17 @@
 import { counters, type FileReport } from '../../import/report.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
-import { grouped, sourceName, timeOf } from '../sentence.ts'
+import { grouped, sourceName } from '../sentence.ts'
 import { evidenceTexts as texts } from '../texts-evidence.ts'
 import { say, section, table, type View } from '../view.ts'
 
+/** To the second: a span is for orientation; the exact instant is in the attribute. */
+function spanTime(text: string): Markup {
+  return markup`<time datetime="${text}">${text.slice(0, 19).replace('T', ' ')}</time>`
+}
+
 function span({ firstEventAt, lastEventAt }: FileReport): Part {
   if (firstEventAt === null || lastEventAt === null) return '–'
-  return [timeOf(firstEventAt, false), ' – ', timeOf(lastEventAt, false)]
+  return [spanTime(firstEventAt), markup`<br>`, spanTime(lastEventAt)]
 }
 
 function details(view: View, file: FileReport): Part {
@@ -31,7 +36,7 @@ function fileRow(view: View, file: FileReport, anchor: boolean): Markup {
   const id = anchor && file.sha256 !== null ? markup` id="file-${file.sha256}"` : null
   const inside = file.member === undefined ? null : markup`/${value(file.member)}`
   const numbers = counters.map((name) => markup`<td class="number">${grouped(file[name])}</td>`)
-  return markup`<tr${id}><th scope="row">${value(file.path)}${inside}${details(view, file)}</th>${numbers}<td class="time">${span(file)}</td></tr>
+  return markup`<tr${id}><th scope="row"><strong>${value(file.path)}${inside}</strong>${details(view, file)}</th>${numbers}<td class="time">${span(file)}</td></tr>
 `
 }
 

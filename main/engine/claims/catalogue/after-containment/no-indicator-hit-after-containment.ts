@@ -2,7 +2,6 @@ import {
   defineClaim,
   from,
   isResponder,
-  issueTimeOffset,
   tenantScope,
   type Context,
   type EventSource,
@@ -10,6 +9,7 @@ import {
   type Missing,
   type Subject,
 } from '../../kit.ts'
+import { isAfterContainment, type Act } from '../../kit-path.ts'
 
 /** Everything an attacker could show up in; one that was never collected is a gap, not a silence. */
 const sources: readonly EventSource[] = [
@@ -27,19 +27,24 @@ const sources: readonly EventSource[] = [
   'ual.power-platform',
 ]
 
-type Hit = {
+/** Logs that record what was done and not whether it worked: the record is the success. */
+const withoutResult: EventSource[] = [
+  'ual.exchange-item',
+  'ual.mail-access',
+  'ual.sharepoint',
+  'ual.teams',
+  'ual.ediscovery',
+  'ual.power-platform',
+]
+
+type Hit = Act & {
   event: number
-  at: number
-  source: EventSource
-  actor_id: string | null
-  actor_upn: string | null
   app_id: string | null
   ip: string | null
   ip_trust: string | null
   session_id: string | null
   device_id: string | null
   token_id: string | null
-  token_issued_at: number | null
   credential_key_id: string | null
   credential_thumbprint: string | null
   federated_credential_id: string | null
@@ -66,7 +71,7 @@ const day = 24 * 3_600_000
 /** Claim O1c: no confirmed A- or B-tier indicator in any successful event after containment. */
 export const claim = defineClaim({
   id: 'no-indicator-hit-after-containment',
-  revision: 1,
+  revision: 2,
   group: 'O',
   class: 'gating',
   techniques: ['T1078.004', 'T1133'],
@@ -111,6 +116,7 @@ export const claim = defineClaim({
           'event',
           'at',
           'source',
+          'actor_kind',
           'actor_id',
           'actor_upn',
           'app_id',
@@ -125,7 +131,12 @@ export const claim = defineClaim({
           'federated_credential_id',
         ])
         .where('at', '>', context.timeline.containedAt)
-        .where('ok', '=', 1)
+        .where((where) =>
+          where.or([
+            where('ok', '=', 1),
+            where.and([where('ok', 'is', null), where('source', 'in', withoutResult)]),
+          ]),
+        )
         .where((where) =>
           where.or(
             Object.entries(columns).flatMap(([kind, names]) =>
@@ -163,8 +174,14 @@ export const claim = defineClaim({
   },
 })
 
+/** After containment an address is never exclusive, whatever tier a person gave it (claims.md §4.1). */
+const bounded = (one: Indicator): Indicator =>
+  one.kind === 'ip' && one.tier === 'A' ? { ...one, tier: 'B' } : one
+
 const searched = (context: Context): Indicator[] => [
-  ...context.set.indicators.filter(({ tier, kind }) => tier !== 'C' && columns[kind] !== undefined),
+  ...context.set.indicators
+    .filter(({ tier, kind }) => tier !== 'C' && columns[kind] !== undefined)
+    .map(bounded),
   ...context.set.tainted
     .filter(({ keyId }) => !context.set.indicators.some(({ value }) => value === keyId))
     .map(({ keyId }): Indicator => ({
@@ -199,19 +216,8 @@ function matches(hit: Hit, indicator: Indicator, context: Context): boolean {
   return (
     columns[indicator.kind]!.some((column) => hit[column] === indicator.value) &&
     isValid(hit, indicator) &&
-    isAfterPath(hit, context)
+    isAfterContainment(hit, context)
   )
-}
-
-/** A compromised user's events count once the tail of tokens issued before T0 has ended (amendment 1). */
-function isAfterPath(hit: Hit, context: Context): boolean {
-  const user = context.set.users.find(
-    ({ id, upns }) => (id !== null && id === hit.actor_id) || upns.includes(hit.actor_upn ?? ''),
-  )
-  if (user === undefined) return true
-  const { t0, te } = context.containments.user(user)
-  const issuedAt = hit.token_issued_at === null ? null : hit.token_issued_at + issueTimeOffset
-  return issuedAt !== null && issuedAt > t0 + issueTimeOffset ? hit.at > t0 : hit.at > te
 }
 
 /**

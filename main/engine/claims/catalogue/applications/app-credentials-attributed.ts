@@ -43,7 +43,7 @@ const latestWithin = 24 * 3_600_000
 /** Claim E1: every credential valid after containment has a known origin; what an untrusted actor added is gone. */
 export const claim = defineClaim({
   id: 'app-credentials-attributed',
-  revision: 1,
+  revision: 2,
   group: 'E',
   class: 'gating',
   techniques: ['T1098.001'],
@@ -107,6 +107,7 @@ export const claim = defineClaim({
         'add application',
       ])
       .where('feature', 'like', `${added}%`)
+      .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
       .orderBy('at')
       .orderBy('event_view.event'),
   }),

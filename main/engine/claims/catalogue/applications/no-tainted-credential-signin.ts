@@ -29,7 +29,7 @@ const credentialSubject = (credential: TaintedCredential): Subject => ({
 /** Claim E2, the direct use-test: no token on a tainted key since it should have been gone. */
 export const claim = defineClaim({
   id: 'no-tainted-credential-signin',
-  revision: 1,
+  revision: 2,
   group: 'E',
   class: 'gating',
   techniques: ['T1078.004', 'T1550.001'],
@@ -59,7 +59,7 @@ export const claim = defineClaim({
   },
   candidates: (context: Context) => {
     const keys = context.set.tainted.map(({ keyId }) => keyId)
-    const principals = context.set.tainted.flatMap(({ targetId }) => targetId ?? [])
+    const principals = context.set.tainted.flatMap(({ principals }) => principals)
     return {
       signIns: from
         .selectFrom('event_view')
@@ -74,7 +74,7 @@ export const claim = defineClaim({
           'credential_key_id',
         ])
         .where('source', '=', 'entra.signin.service-principal')
-        .where('at', '>', context.timeline.containedAt)
+        .where('at', '>', firstT0(context))
         .where((where) =>
           where.or([
             where('credential_key_id', 'in', keys),
@@ -90,7 +90,7 @@ export const claim = defineClaim({
       subject: null,
       anyOf: ['entra.signin.service-principal'],
       scope: tenantScope,
-      from: context.timeline.containedAt,
+      from: firstT0(context),
       to: context.timeline.observedUntil,
     },
   ],
@@ -106,6 +106,12 @@ export const claim = defineClaim({
     }
   },
 })
+
+/** From when on a key should have been gone: its removal may be earlier than the case's containment. */
+function firstT0({ set, containments, timeline }: Context): number {
+  const closed = set.tainted.map((credential) => containments.credential(credential).t0)
+  return Math.min(timeline.containedAt, ...closed)
+}
 
 function judgeCredential(
   credential: TaintedCredential,
@@ -123,7 +129,7 @@ function judgeCredential(
       ok === 1 &&
       credential_key_id === null &&
       actor_id !== null &&
-      actor_id === credential.targetId,
+      credential.principals.includes(actor_id),
   )
   const findings: FindingDraft[] = unnamed.map(({ event, at }) => ({
     strength: 'weak',
@@ -180,8 +186,11 @@ function knocks(
 function refusals(signIns: readonly SignIn[], context: Context): SupportDraft[] {
   const keys = new Set(context.set.tainted.map(({ keyId }) => keyId))
   const others = signIns.filter(
-    ({ actor_id, credential_key_id }) =>
-      actor_id !== null && context.set.actors.has(actor_id) && !keys.has(credential_key_id ?? ''),
+    ({ at, actor_id, credential_key_id }) =>
+      at > context.timeline.containedAt &&
+      actor_id !== null &&
+      context.set.actors.has(actor_id) &&
+      !keys.has(credential_key_id ?? ''),
   )
   const groups = Map.groupBy(others, ({ actor_id }) => actor_id!)
   return [...groups.keys()].sort().flatMap((id) => knocks(groups.get(id)!, id, null))

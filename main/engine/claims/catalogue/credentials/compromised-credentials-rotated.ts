@@ -37,12 +37,12 @@ type Act = {
   target_id: string | null
   target_name: string | null
 }
-type State = { object_id: string; attributes: string }
+type State = { object_id: string; as_of: number | null; attributes: string }
 
 /** Claim D1: each compromised account has a new password set by a trusted actor after the last act, or is closed. */
 export const claim = defineClaim({
   id: 'compromised-credentials-rotated',
-  revision: 1,
+  revision: 2,
   group: 'D',
   class: 'gating',
   techniques: ['T1110', 'T1078'],
@@ -109,7 +109,7 @@ export const claim = defineClaim({
         .orderBy('event'),
       state: from
         .selectFrom('snapshot')
-        .select(['object_id', 'attributes'])
+        .select(['object_id', 'as_of', 'attributes'])
         .where('kind', '=', 'users')
         .where('object_id', 'in', names)
         .where('as_of', '>=', context.timeline.containedAt)
@@ -167,8 +167,11 @@ function judgeUser(
       names.includes(target_id ?? '') || names.includes(target_name ?? ''),
   )
   const since = own.filter(({ at }) => at >= (lastActAt ?? context.timeline.incidentStart))
-  const closing = since.filter((act) => isTrusted(act, names, context))
-  const disabled = isDisabled(user, state)
+  const { enabled, asOf } = stateOf(user, state)
+  const disabled = enabled === false
+  const closing = since
+    .filter((act) => isTrusted(act, names, context))
+    .filter((act) => act.operation !== 'disable account' || enabled !== true || act.at > asOf)
   const support = closing.map((act): SupportDraft => ({
     code: among(endings, act) ? 'account-closed' : 'password-reset',
     params: {
@@ -217,12 +220,15 @@ function isTrusted(act: Act, names: readonly string[], context: Context): boolea
   )
 }
 
-function isDisabled(user: CompromisedUser, state: readonly State[]): boolean {
+/** What the last user list says; an account that is on again was not closed by having been off. */
+function stateOf(
+  user: CompromisedUser,
+  state: readonly State[],
+): { enabled: boolean | null; asOf: number } {
   const last = state.findLast(({ object_id }) => object_id === user.id)
-  return (
-    last !== undefined &&
-    (JSON.parse(last.attributes) as { accountEnabled: boolean | null }).accountEnabled === false
-  )
+  if (last === undefined) return { enabled: null, asOf: 0 }
+  const { accountEnabled } = JSON.parse(last.attributes) as { accountEnabled: boolean | null }
+  return { enabled: accountEnabled, asOf: last.as_of ?? 0 }
 }
 
 function refuterOf(

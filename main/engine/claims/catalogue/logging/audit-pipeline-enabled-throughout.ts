@@ -53,7 +53,7 @@ type Act = {
 /** Claim M1: auditing was on throughout; nobody switched it off, shortened or diverted it. */
 export const claim = defineClaim({
   id: 'audit-pipeline-enabled-throughout',
-  revision: 1,
+  revision: 2,
   group: 'M',
   class: 'gating',
   techniques: ['T1562.008'],
@@ -124,6 +124,9 @@ function weakens(act: Act): boolean {
   )
 }
 
+/** Alone it changes nothing while the organisation's default is on: intent, not loss (claims.md M1). */
+const isIneffective = (act: Act) => act.operation === 'set-mailbox' && act.name === 'auditenabled'
+
 /** The same switch set back by containment: then it is a hole in the log, not an open door (claims.md M1). */
 function isReverted(act: Act, acts: readonly Act[], containedAt: number): boolean {
   return acts.some(
@@ -154,7 +157,7 @@ function findingOf(act: Act, acts: readonly Act[], context: Context): FindingDra
       events: [act.event],
     },
   ]
-  if (isAttacker(context, actors))
+  if (isAttacker(context, actors) && !isIneffective(act))
     return isReverted(act, acts, context.timeline.containedAt)
       ? draft('weak', 'audit-weakened')
       : draft('strong', 'audit-weakened-by-attacker')

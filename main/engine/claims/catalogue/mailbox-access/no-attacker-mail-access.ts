@@ -1,33 +1,27 @@
 import {
   defineClaim,
   from,
-  issueTimeOffset,
   mailboxScope,
   tenantScope,
   type Context,
   type FindingDraft,
   type Subject,
 } from '../../kit.ts'
+import { compromisedUser, isAfterContainment, isFromBefore, type Act } from '../../kit-path.ts'
 
-type Access = {
+type Access = Act & {
   event: number
-  at: number
-  ok: 0 | 1 | null
-  operation: string
   mailbox: string | null
-  actor_id: string | null
-  actor_upn: string | null
   app_id: string | null
   session_id: string | null
   token_id: string | null
-  token_issued_at: number | null
+  device_id: string | null
   ip: string | null
 }
-
 /** Claim H1: after containment no mailbox was read, searched or sent from in an attacker context. */
 export const claim = defineClaim({
   id: 'no-attacker-mail-access',
-  revision: 1,
+  revision: 2,
   group: 'H',
   class: 'gating',
   techniques: ['T1114.002'],
@@ -41,14 +35,14 @@ export const claim = defineClaim({
   },
   texts: {
     'attacker-mail-access': {
-      en: 'Mailbox {mailbox} was accessed {count} times in an attacker context ({because}) from {firstAt:time} to {lastAt:time}.',
+      en: 'Mailbox {mailbox} was accessed {count} times in an attacker context ({because:word}) from {firstAt:time} to {lastAt:time}.',
       'zh-CN':
-        '邮箱 {mailbox} 在 {firstAt:time} 至 {lastAt:time} 期间于攻击者上下文（{because}）中被访问 {count} 次。',
+        '邮箱 {mailbox} 在 {firstAt:time} 至 {lastAt:time} 期间于攻击者上下文（{because:word}）中被访问 {count} 次。',
     },
     'suspect-mail-access': {
-      en: 'Mailbox {mailbox} was accessed {count} times with {because}, which the attacker shared or may have used, from {firstAt:time} to {lastAt:time}.',
+      en: 'Mailbox {mailbox} was accessed {count} times with {because:word}, which the attacker shared or may have used, from {firstAt:time} to {lastAt:time}.',
       'zh-CN':
-        '邮箱 {mailbox} 在 {firstAt:time} 至 {lastAt:time} 期间以 {because} 被访问 {count} 次，攻击者曾共用或可能使用之。',
+        '邮箱 {mailbox} 在 {firstAt:time} 至 {lastAt:time} 期间以 {because:word} 被访问 {count} 次，攻击者曾共用或可能使用之。',
     },
   },
   candidates: (context: Context) => {
@@ -59,15 +53,16 @@ export const claim = defineClaim({
         .select([
           'event',
           'at',
-          'ok',
-          'operation',
+          'source',
           'mailbox',
+          'actor_kind',
           'actor_id',
           'actor_upn',
           'app_id',
           'session_id',
           'token_id',
           'token_issued_at',
+          'device_id',
           'ip',
         ])
         .where('source', 'in', ['ual.mail-access', 'ual.exchange-item'])
@@ -132,7 +127,7 @@ const valuesOf =
     context.set.indicators.filter((one) => one.kind === kind).map(({ value }) => value)
 
 const taintedPrincipals = (context: Context) =>
-  context.set.tainted.flatMap(({ targetId }) => targetId ?? [])
+  context.set.tainted.flatMap(({ principals }) => principals)
 
 type Graded = { access: Access; strength: 'strong' | 'weak'; because: string }
 
@@ -141,7 +136,7 @@ type Graded = { access: Access; strength: 'strong' | 'weak'; because: string }
  * is the attacker; an address or a shared account alone is a question.
  */
 function grade(access: Access, suspects: ReadonlySet<string>, context: Context): Graded | null {
-  if (!isAfter(access, context)) return null
+  if (!isAfterContainment(access, context)) return null
   const { set } = context
   const own = (kind: string, value: string | null) =>
     value !== null &&
@@ -156,33 +151,31 @@ function grade(access: Access, suspects: ReadonlySet<string>, context: Context):
   if (own('token', access.token_id)) return as('strong', 'attacker-token')
   if (access.app_id !== null && set.apps.has(access.app_id)) return as('strong', 'attacker-app')
   if (own('session', access.session_id)) return as('strong', 'attacker-session')
-  if (isOldToken(access, context)) return as('strong', 'token-from-before-containment')
+  if (own('device', access.device_id)) return as('strong', 'attacker-device')
+  if (access.actor_kind === 'sp' && set.actors.has(access.actor_id ?? ''))
+    return as('strong', 'attacker-principal')
+  if (isFromBefore(access, context)) return as('strong', 'token-from-before-containment')
   if (access.app_id !== null && suspects.has(access.app_id))
     return as('weak', 'app-with-tainted-key')
-  return as('weak', 'shared-indicator')
+  return isOwnReturn(access, context) ? null : as('weak', 'shared-indicator')
 }
 
-/** After T0 when the token was issued after it; otherwise only once the tail has ended (amendment 1). */
-function isAfter(access: Access, context: Context): boolean {
-  const user = userOf(access, context)
-  const { t0, te } =
-    user === undefined
-      ? { t0: context.timeline.containedAt, te: context.timeline.containedAt }
-      : context.containments.user(user)
-  const issuedAt = access.token_issued_at === null ? null : access.token_issued_at + issueTimeOffset
-  return issuedAt !== null && issuedAt > t0 ? access.at > t0 : access.at > te
-}
-
-const userOf = (access: Access, context: Context) =>
-  context.set.users.find(
-    ({ id, upns }) =>
-      (id !== null && id === access.actor_id) || upns.includes(access.actor_upn ?? ''),
+/**
+ * An account that was closed is its owner's again (claims.md §4.1): in its own mailbox, under no other
+ * indicator, its use is no question. Claims C1 and D1 judge whether it was closed.
+ */
+function isOwnReturn(access: Access, context: Context): boolean {
+  const user = compromisedUser(access, context)
+  if (user === undefined || context.containments.user(user).closedAt === null) return false
+  const shared = (kind: string, value: string | null) =>
+    context.set.indicators.some((one) => one.kind === kind && one.value === value)
+  return (
+    user.upns.includes(access.mailbox ?? '') &&
+    !shared('session', access.session_id) &&
+    !shared('token', access.token_id) &&
+    !shared('device', access.device_id) &&
+    !shared('ip', access.ip)
   )
-
-function isOldToken(access: Access, context: Context): boolean {
-  const user = userOf(access, context)
-  if (user === undefined || access.token_issued_at === null) return false
-  return access.token_issued_at + 2 * issueTimeOffset < context.containments.user(user).t0
 }
 
 function findingsOf(mailbox: string, graded: readonly (Graded | null)[]): FindingDraft[] {

@@ -29,9 +29,15 @@ type Act = {
   session_id: string | null
   ip: string | null
   name: string | null
+  /** The rule as a cmdlet on an existing one names it: `<mailbox>\<rule id>`, or its name. */
+  identity: string | null
+  /** The mailbox as a cmdlet of an administrator names it. */
+  owner: string | null
 }
 type Snapshot = { object_id: string; name: string | null; as_of: number | null; attributes: string }
 type Rule = {
+  /** Its object id, `<mailbox>/<rule id>`. */
+  id: string
   mailbox: string
   name: string | null
   enabled: boolean | null
@@ -43,6 +49,7 @@ type Rule = {
 /** What makes a rule worth a decision; that it moves or marks mail alone does not. */
 const suspicious = [
   'rule:external',
+  'rule:other-domain',
   'rule-name:short',
   'rule-folder:obscure',
   'rule-keywords:finance',
@@ -52,7 +59,7 @@ const suspicious = [
 /** Claim I1: no rule that hides or diverts mail, made by an untrusted context since I0, remains. */
 export const claim = defineClaim({
   id: 'inbox-rules-clean',
-  revision: 1,
+  revision: 2,
   group: 'I',
   class: 'gating',
   techniques: ['T1114.003', 'T1564.008'],
@@ -74,8 +81,8 @@ export const claim = defineClaim({
       'zh-CN': '{actor} 在遏制之后于 {at:time} 写入了 {mailbox} 的规则“{rule}”。',
     },
     'suspicious-rule': {
-      en: 'Rule “{rule}” of {mailbox} is there at {asOf:time}: {features}.',
-      'zh-CN': '{asOf:time} 时 {mailbox} 存在规则“{rule}”：{features}。',
+      en: 'Rule “{rule}” of {mailbox} is there at {asOf:time}: {features:word}.',
+      'zh-CN': '{asOf:time} 时 {mailbox} 存在规则“{rule}”：{features:word}。',
     },
     'rules-listed': {
       en: '{count} rules of {mailboxes} mailboxes were listed at {asOf:time}, hidden ones included.',
@@ -90,6 +97,12 @@ export const claim = defineClaim({
           .onRef('parameter_view.event', '=', 'event_view.event')
           .on('parameter_view.name', 'in', ['name', 'rulename']),
       )
+      .leftJoin('parameter_view as rule', (join) =>
+        join.onRef('rule.event', '=', 'event_view.event').on('rule.name', '=', 'identity'),
+      )
+      .leftJoin('parameter_view as owner', (join) =>
+        join.onRef('owner.event', '=', 'event_view.event').on('owner.name', '=', 'mailbox'),
+      )
       .select([
         'event_view.event',
         'at',
@@ -100,6 +113,8 @@ export const claim = defineClaim({
         'session_id',
         'ip',
         'parameter_view.value as name',
+        'rule.value as identity',
+        'owner.value as owner',
       ])
       .where('operation', 'in', [...ruleOperations])
       .where('at', '>=', context.timeline.incidentStart)
@@ -161,11 +176,16 @@ export const claim = defineClaim({
   },
 })
 
-const ruleOf = ({ as_of, attributes }: Snapshot) => ({
+const ruleOf = ({ object_id, as_of, attributes }: Snapshot) => ({
   asOf: as_of,
-  rule: JSON.parse(attributes) as Rule,
+  rule: { ...(JSON.parse(attributes) as Omit<Rule, 'id'>), id: object_id },
 })
-const mailboxOf = (act: Act) => act.mailbox ?? act.actor_upn ?? '–'
+
+/** An administrator writes rules for others; a mailbox that is not given by address is not guessed. */
+function mailboxOf(act: Act): string {
+  const owner = act.owner?.includes('@') ? act.owner.toLowerCase() : null
+  return act.mailbox ?? owner ?? act.actor_upn ?? '–'
+}
 
 /** Written by the compromise set, or in a session or from an address that is an A or B indicator. */
 function isEvil(act: Act, context: Context): boolean {
@@ -178,11 +198,18 @@ function isEvil(act: Act, context: Context): boolean {
   return (
     matches('session', act.session_id) ||
     (!after && matches('ip', act.ip)) ||
-    (isAttacker(context, [act.actor_id]) && !after)
+    (isAttacker(context, [act.actor_id, act.actor_upn]) && !after)
   )
 }
 
-const sameRule = (act: Act, rule: Rule) => act.name === rule.name && mailboxOf(act) === rule.mailbox
+function sameRule(act: Act, rule: Rule): boolean {
+  if (mailboxOf(act) !== rule.mailbox) return false
+  const named = act.identity?.split('\\').at(-1)
+  return [act.name, named].some(
+    (name) =>
+      name != null && name !== '' && (name === rule.name || `${rule.mailbox}/${name}` === rule.id),
+  )
+}
 
 function judgeRule(
   rule: Rule,
