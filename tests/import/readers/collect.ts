@@ -81,3 +81,6 @@ export function besideCheckout(path: string): string | null {
 export function runs(usual: number): number {
   return Number(process.env['FC_NUM_RUNS'] ?? usual)
 }
+
+/** Milliseconds that such a run may take. */
+export const longRun = 1_800_000

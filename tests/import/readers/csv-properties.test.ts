@@ -12,6 +12,7 @@ import {
   encode,
   faults,
   values,
+  longRun,
   runs,
 } from './collect.ts'
 
@@ -39,7 +40,7 @@ function write(text: string, delimiter: string, eager: boolean): string {
   return needed || eager ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-describe('tables written and read', () => {
+describe('tables written and read', { timeout: longRun }, () => {
   it('come back, however they are cut, and each range reads back to its row', () => {
     fc.assert(
       fc.property(
@@ -110,7 +111,7 @@ const anything = fc.oneof(
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
 )
 
-describe('any bytes at all', () => {
+describe('any bytes at all', { timeout: longRun }, () => {
   it('never throw, are told the same however they are cut, and are all accounted for', () => {
     fc.assert(
       fc.property(anything, encodings, fc.gen(), (bytes, encoding, gen) => {
@@ -127,7 +128,7 @@ describe('any bytes at all', () => {
         // What is in no range is line ends (and, in UTF-16, their second bytes).
         expect(rest.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0)).toBe(true)
       }),
-      { numRuns: runs(3000) },
+      { numRuns: runs(1500) },
     )
   })
 })

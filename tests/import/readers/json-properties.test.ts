@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeStrict } from '../../../main/engine/import/readers/encoding.ts'
-import { collect, cutsOf, encode, faults, jsonLayout, values, runs } from './collect.ts'
+import { collect, cutsOf, encode, faults, jsonLayout, values, runs, longRun } from './collect.ts'
 
 const encodings = fc.constantFrom('utf-8' as const, 'utf-16le' as const, 'utf-16be' as const)
 /** Values as an export has them: no -0, which no JSON text gives back as it was. */
@@ -45,7 +45,7 @@ const envelopes: Readonly<Record<string, (all: readonly unknown[]) => string>> =
       .join(',')}]`,
 }
 
-describe('forms of the same records', () => {
+describe('forms of the same records', { timeout: longRun }, () => {
   for (const [name, form] of Object.entries({ ...forms, ...envelopes })) {
     it(`${name}: same values, and each range reads back to its value`, () => {
       fc.assert(
@@ -134,7 +134,7 @@ const anything = fc.oneof(
   damaged.map((text) => Buffer.from(text)),
 )
 
-describe('any bytes at all', () => {
+describe('any bytes at all', { timeout: longRun }, () => {
   it('never throw, are told the same however they are cut, in ranges that follow each other', () => {
     fc.assert(
       fc.property(
@@ -155,7 +155,7 @@ describe('any bytes at all', () => {
           expect(last).toBeLessThanOrEqual(bytes.length)
         },
       ),
-      { numRuns: runs(3000) },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -169,12 +169,12 @@ describe('any bytes at all', () => {
         }
         expect(rest.toString().replaceAll('\ufeff', '')).toMatch(/^[\s,[\]]*$/)
       }),
-      { numRuns: runs(3000) },
+      { numRuns: runs(1500) },
     )
   })
 })
 
-describe('a broken line among lines', () => {
+describe('a broken line among lines', { timeout: longRun }, () => {
   it('is the only loss', () => {
     const good = fc.array(record, { minLength: 1, maxLength: 4 })
     fc.assert(
