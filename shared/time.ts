@@ -58,10 +58,12 @@ function daysOf(year: number, month: number, date: number): number {
   )
 }
 
-function offsetOf(zone: string | undefined): number {
+/** Null for an offset that no clock has. */
+function offsetOf(zone: string | undefined): number | null {
   if (zone === undefined || zone.toUpperCase() === 'Z') return 0
-  const sign = zone.startsWith('-') ? -1 : 1
-  return sign * (Number(zone.slice(1, 3)) * hour + Number(zone.slice(-2)) * minute)
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))]
+  if (hours > 23 || minutes > 59) return null
+  return (zone.startsWith('-') ? -1 : 1) * (hours * hour + minutes * minute)
 }
 
 /**
@@ -78,6 +80,8 @@ export function parseTime(text: string): number | null {
   if (month! < 1 || month! > 12 || date! < 1 || date! > monthDays[month! - 1]!) return null
   if (month === 2 && date === 29 && !leap) return null
   if (hours! > 23 || minutes! > 59 || seconds! > 59) return null
+  const offset = offsetOf(match[8])
+  if (offset === null) return null
   const fraction = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3))
   return (
     daysOf(year!, month!, date!) * day +
@@ -85,6 +89,6 @@ export function parseTime(text: string): number | null {
     minutes! * minute +
     seconds! * second +
     fraction -
-    offsetOf(match[8])
+    offset
   )
 }

@@ -1,5 +1,6 @@
-import { AppError } from '#shared'
+import { AppError, version } from '#shared'
 import { exit } from './command.ts'
+import { openLog } from './log.ts'
 import { note } from './output.ts'
 import { loadCommand, words } from './registry.ts'
 
@@ -18,6 +19,11 @@ async function main([word, ...args]: string[]): Promise<number> {
   return command.run(args)
 }
 
+/** Of defects only: a named error says in its code what happened, and its text holds names of the case. */
+function stackOf(error: unknown): string | undefined {
+  return error instanceof AppError || !(error instanceof Error) ? undefined : error.stack
+}
+
 /** One line a person can act on for what is named; the stack for what is a defect of ours. */
 function report(error: unknown): number {
   if (!(error instanceof AppError)) {
@@ -28,4 +34,15 @@ function report(error: unknown): number {
   return error.code.startsWith('usage/') ? exit.usage : exit.failed
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(report)
+const log = openLog()
+const started = performance.now()
+const [word] = process.argv.slice(2)
+log.info({ command: word, version }, 'started')
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  log.error(
+    { code: error instanceof AppError ? error.code : 'bug', stack: stackOf(error) },
+    'failed',
+  )
+  return report(error)
+})
+log.info({ status: process.exitCode, ms: Math.round(performance.now() - started) }, 'ended')

@@ -7,17 +7,41 @@ export type Language = 'en' | 'zh-CN'
 /** A text in both languages of the product; a missing one does not compile. */
 export type Localised = { readonly [language in Language]: string }
 
-/** Characters that could reorder or hide what a reader sees are shown as escapes. */
-const invisible =
-  // oxlint-disable-next-line no-control-regex -- these are the characters to catch
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB]|\u{E0000}|[\u{E0001}-\u{E0FFF}]/gu
+/**
+ * Code points that could reorder or hide what a reader sees: controls, fillers, joiners, bidirectional
+ * marks, variation selectors, tags. First and last of each range.
+ */
+const invisible: readonly (readonly [number, number])[] = [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffb],
+  [0xe0000, 0xe0fff],
+]
+
+const isInvisible = (code: number) =>
+  invisible.some(([first, last]) => code >= first && code <= last)
 
 /** Hostile text (application names, rule names, user agents) made visible for a person. */
 export function visible(text: string): string {
-  return text.replace(
-    invisible,
-    (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
-  )
+  let shown = ''
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    shown += isInvisible(code) ? `\\u${code.toString(16).padStart(4, '0')}` : character
+  }
+  return shown
 }
 
 function show(value: Param | undefined, format: string | undefined, language: Language): string {

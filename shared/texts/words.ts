@@ -10,6 +10,11 @@ const wordTexts: Readonly<Record<string, Localised>> = {
   'attacker-token': { en: 'a token of the attacker', 'zh-CN': '攻击者的令牌' },
   'attacker-app': { en: 'an application of the attacker', 'zh-CN': '攻击者的应用' },
   'attacker-session': { en: 'a session of the attacker', 'zh-CN': '攻击者的会话' },
+  'attacker-device': { en: 'a device of the attacker', 'zh-CN': '攻击者的设备' },
+  'attacker-principal': {
+    en: 'a service principal of the attacker',
+    'zh-CN': '攻击者的服务主体',
+  },
   'token-from-before-containment': {
     en: 'a token from before containment',
     'zh-CN': '遏制之前的令牌',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { version } from '#shared'
 import { decisionComplaints, lineLimit, nameComplaints, sizeComplaints } from './layout.ts'
 import { sizeExceptions } from './size-exceptions.ts'
 import { root, sourceFiles } from './source-files.ts'
@@ -17,6 +18,13 @@ describe('layout', () => {
 
   it('names source files in kebab-case', () => {
     expect(nameComplaints(sourceFiles())).toEqual([])
+  })
+
+  it('has one version', () => {
+    const { version: packaged } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    expect(version).toBe(packaged)
   })
 
   it('numbers decision records', () => {

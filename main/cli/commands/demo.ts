@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseTime } from '#shared'
+import { AppError, parseTime } from '#shared'
 import { createCase, type Case } from '../../engine/case/case.ts'
 import { evaluateCase } from '../../engine/claims/evaluate.ts'
 import { importAnnex } from '../../engine/import/annex.ts'
@@ -52,6 +52,7 @@ export const command: Command = {
     const { rest } = readArguments('demo', args, {}, { min: 1, max: 1 })
     const folder = rest[0]!
     mkdirSync(folder, { recursive: true })
+    if (readdirSync(folder).length > 0) throw new AppError('case/exists', { path: folder })
     const manifest = await writeSample(folder)
     const caseFolder = join(folder, 'harrow-ridge.evcase')
     const scope = manifest.case

@@ -1,7 +1,8 @@
+import { eventSources } from '#shared'
 import { importPaths } from '../../engine/import/import.ts'
 import { openCase } from '../../engine/import/replay.ts'
 import type { FileReport, ImportReport } from '../../engine/import/report.ts'
-import { exit, optional, readArguments, timeOption, type Command } from '../command.ts'
+import { choice, exit, optional, readArguments, timeOption, type Command } from '../command.ts'
 import { note, print, printJson, progressLine, table } from '../output.ts'
 
 function show({ files, totals }: ImportReport): void {
@@ -29,7 +30,7 @@ function complain({ path, reason, warnings }: FileReport): void {
 }
 
 export const command: Command = {
-  usage: 'evv import CASE PATH… [--collected-by UPN] [--as-of T] [--json]',
+  usage: 'evv import CASE PATH… [--source S] [--collected-by UPN] [--as-of T] [--json]',
   summary:
     'Imports files and folders, recognised by content; what is in the case already is not added again.',
   async run(args) {
@@ -37,6 +38,7 @@ export const command: Command = {
       'import',
       args,
       {
+        source: { type: 'string' },
         'collected-by': { type: 'string' },
         'as-of': { type: 'string' },
         json: { type: 'boolean' },
@@ -44,11 +46,14 @@ export const command: Command = {
       { min: 2 },
     )
     const asOf = timeOption('import', values, 'as-of')
+    const source = optional(values, 'source')
+    if (source !== null) choice('import', 'source', source, eventSources)
     const kase = await openCase(rest[0]!)
     try {
       const report = await importPaths(kase, rest.slice(1), {
         collectedBy: optional(values, 'collected-by'),
         asOf,
+        declaredSource: source,
         progress: (path, bytes, total) =>
           progressLine(`${path}  ${Math.floor((bytes * 100) / Math.max(total, 1))} %`),
       })

@@ -28,6 +28,8 @@ export type CaseEntry =
       name: string
       collectedBy: string | null
       asOf: number | null
+      /** Source that the person said it is; null when they said nothing. */
+      declaredSource: string | null
     }
   | { kind: 'withdraw'; sha256: string; by: string; why: string }
   | { kind: 'annex'; annex: AnnexKind; sha256: string; bytes: number; name: string }

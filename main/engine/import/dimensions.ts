@@ -5,9 +5,17 @@ export type Cell = string | number | null
 const bit = (value: boolean | null): number | null => (value === null ? null : value ? 1 : 0)
 
 /**
- * What events share, interned once each so that the event row stays narrow (docs/data-model.md). One
- * entry a table: its columns in order, and how an event fills them.
+ * A group of fields that events share, interned as one row. `lookup` is the field that tells most rows
+ * apart; `same` compares an event with a row without building one, for that is done millions of times.
  */
+export type Dimension = {
+  columns: readonly string[]
+  cells(event: EventFields): Cell[]
+  lookup(event: EventFields): string | null
+  same(event: EventFields, cells: readonly Cell[]): boolean
+}
+
+/** One entry a table (docs/data-model.md), named after the question it answers. */
 export const dimensions = {
   activity: {
     columns: [
@@ -23,7 +31,7 @@ export const dimensions = {
       'mail_access',
       'throttled',
     ],
-    cells: (e: EventFields): Cell[] => [
+    cells: (e) => [
       e.tenant,
       e.source,
       e.recordType,
@@ -36,40 +44,66 @@ export const dimensions = {
       e.mailAccess,
       bit(e.throttled),
     ],
+    lookup: (e) => e.operation,
+    same: (e, c) =>
+      c[0] === e.tenant &&
+      c[1] === e.source &&
+      c[2] === e.recordType &&
+      c[3] === e.operation &&
+      c[4] === e.operationRaw &&
+      c[5] === bit(e.ok) &&
+      c[6] === e.errorCode &&
+      c[7] === e.logonType &&
+      c[8] === bit(e.externalAccess) &&
+      c[9] === e.mailAccess &&
+      c[10] === bit(e.throttled),
   },
   actor: {
     columns: ['kind', 'id', 'upn', 'home_tenant', 'app_id'],
-    cells: (e: EventFields): Cell[] => [
-      e.actorKind,
-      e.actorId,
-      e.actorUpn,
-      e.actorHomeTenant,
-      e.actorAppId,
-    ],
+    cells: (e) => [e.actorKind, e.actorId, e.actorUpn, e.actorHomeTenant, e.actorAppId],
+    lookup: (e) => e.actorUpn ?? e.actorId ?? e.actorAppId,
+    same: (e, c) =>
+      c[0] === e.actorKind &&
+      c[1] === e.actorId &&
+      c[2] === e.actorUpn &&
+      c[3] === e.actorHomeTenant &&
+      c[4] === e.actorAppId,
   },
   target: {
     columns: ['kind', 'id', 'name'],
-    cells: (e: EventFields): Cell[] => [e.targetKind, e.targetId, e.targetName],
+    cells: (e) => [e.targetKind, e.targetId, e.targetName],
+    lookup: (e) => e.targetId ?? e.targetName,
+    same: (e, c) => c[0] === e.targetKind && c[1] === e.targetId && c[2] === e.targetName,
   },
-  mailbox: { columns: ['address'], cells: (e: EventFields): Cell[] => [e.mailbox] },
+  mailbox: {
+    columns: ['address'],
+    cells: (e) => [e.mailbox],
+    lookup: (e) => e.mailbox,
+    same: (e, c) => c[0] === e.mailbox,
+  },
   address: {
     columns: ['ip', 'trust', 'asn', 'country'],
-    cells: (e: EventFields): Cell[] => [e.ip, e.ipTrust, e.asn, e.country],
+    cells: (e) => [e.ip, e.ipTrust, e.asn, e.country],
+    lookup: (e) => e.ip,
+    same: (e, c) => c[0] === e.ip && c[1] === e.ipTrust && c[2] === e.asn && c[3] === e.country,
   },
   client: {
     columns: ['user_agent', 'info', 'app'],
-    cells: (e: EventFields): Cell[] => [e.userAgent, e.clientInfo, e.clientApp],
+    cells: (e) => [e.userAgent, e.clientInfo, e.clientApp],
+    lookup: (e) => e.userAgent ?? e.clientInfo,
+    same: (e, c) => c[0] === e.userAgent && c[1] === e.clientInfo && c[2] === e.clientApp,
   },
   app: {
     columns: ['id', 'api_id', 'host_id', 'owner_tenant', 'resource_id', 'resource_tenant'],
-    cells: (e: EventFields): Cell[] => [
-      e.appId,
-      e.apiId,
-      e.hostAppId,
-      e.appOwnerTenant,
-      e.resourceId,
-      e.resourceTenant,
-    ],
+    cells: (e) => [e.appId, e.apiId, e.hostAppId, e.appOwnerTenant, e.resourceId, e.resourceTenant],
+    lookup: (e) => e.appId ?? e.resourceId,
+    same: (e, c) =>
+      c[0] === e.appId &&
+      c[1] === e.apiId &&
+      c[2] === e.hostAppId &&
+      c[3] === e.appOwnerTenant &&
+      c[4] === e.resourceId &&
+      c[5] === e.resourceTenant,
   },
   auth: {
     columns: [
@@ -83,7 +117,7 @@ export const dimensions = {
       'issuer',
       'risk_event_type',
     ],
-    cells: (e: EventFields): Cell[] => [
+    cells: (e) => [
       e.authProtocol,
       e.incomingToken,
       e.transferMethod,
@@ -94,24 +128,62 @@ export const dimensions = {
       e.issuer,
       e.riskEventType,
     ],
+    lookup: (e) => e.caStatus ?? e.authProtocol,
+    same: (e, c) =>
+      c[0] === e.authProtocol &&
+      c[1] === e.incomingToken &&
+      c[2] === e.transferMethod &&
+      c[3] === e.authRequirement &&
+      c[4] === e.caStatus &&
+      c[5] === bit(e.cae) &&
+      c[6] === e.crossTenantAccess &&
+      c[7] === e.issuer &&
+      c[8] === e.riskEventType,
   },
   credential: {
     columns: ['type', 'key_id', 'thumbprint', 'federated_id'],
-    cells: (e: EventFields): Cell[] => [
+    cells: (e) => [
       e.credentialType,
       e.credentialKeyId,
       e.credentialThumbprint,
       e.federatedCredentialId,
     ],
+    lookup: (e) => e.credentialKeyId,
+    same: (e, c) =>
+      c[0] === e.credentialType &&
+      c[1] === e.credentialKeyId &&
+      c[2] === e.credentialThumbprint &&
+      c[3] === e.federatedCredentialId,
   },
-  session: { columns: ['id'], cells: (e: EventFields): Cell[] => [e.sessionId] },
-  device: { columns: ['id'], cells: (e: EventFields): Cell[] => [e.deviceId] },
-  token: { columns: ['id'], cells: (e: EventFields): Cell[] => [e.tokenId] },
-} as const satisfies Record<string, { columns: readonly string[]; cells(e: EventFields): Cell[] }>
+  session: {
+    columns: ['id'],
+    cells: (e) => [e.sessionId],
+    lookup: (e) => e.sessionId,
+    same: (e, c) => c[0] === e.sessionId,
+  },
+  device: {
+    columns: ['id'],
+    cells: (e) => [e.deviceId],
+    lookup: (e) => e.deviceId,
+    same: (e, c) => c[0] === e.deviceId,
+  },
+  token: {
+    columns: ['id'],
+    cells: (e) => [e.tokenId],
+    lookup: (e) => e.tokenId,
+    same: (e, c) => c[0] === e.tokenId,
+  },
+} as const satisfies Record<string, Dimension>
 
 export type DimensionName = keyof typeof dimensions
 
 export const dimensionNames = Object.keys(dimensions) as DimensionName[]
+
+/**
+ * Number of the token of a record that issued it under its own id, as a sign-in does: interning those would
+ * store each record id three times (docs/data-model.md).
+ */
+export const ownToken = -1
 
 /**
  * Columns of `event` in the order they travel from the parser to the writer; dimension columns follow in

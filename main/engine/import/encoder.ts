@@ -4,7 +4,9 @@ import {
   batchWidth,
   dimensionNames,
   dimensions,
+  ownToken,
   type Cell,
+  type Dimension,
   type DimensionName,
 } from './dimensions.ts'
 import { activityBucket, identityBucket, writeGuid } from './identity.ts'
@@ -31,45 +33,70 @@ const batchEvents = 8192
 /** Entries of one dimension kept here before they are forgotten: bounds memory, not correctness. */
 const tableEntries = 100_000
 
-const separator = '\0'
+type Row = { id: number; cells: readonly Cell[] }
 
-/** Unambiguous for cells that hold the separator themselves: each is preceded by its length. */
-function carefulKey(cells: readonly Cell[]): string {
-  return `${separator}${cells.map((cell) => `${String(cell ?? '').length}:${cell ?? ''}`).join('')}`
+/** Rows under one lookup value that are compared one by one; beyond, by the text of their cells. */
+const comparedRows = 12
+
+/** Unambiguous whatever the cells hold: each is preceded by its length. */
+function keyOf(cells: readonly Cell[]): string {
+  let key = ''
+  for (const cell of cells)
+    key += cell === null ? '-' : typeof cell === 'number' ? `#${cell};` : `${cell.length}:${cell}`
+  return key
 }
 
+/** This parser's numbering of one dimension; 0 is "absent". */
 class Table {
-  readonly #ids = new Map<string, number>()
+  readonly #dimension: Dimension
+  #rows = new Map<string | null, Row[]>()
+  #byKey = new Map<string, number>()
+  size = 0
   fresh: Cell[][] = []
 
-  get size(): number {
-    return this.#ids.size
+  constructor(dimension: Dimension) {
+    this.#dimension = dimension
   }
 
-  /**
-   * Number of these cells in this parser's numbering; 0 is "absent". The joined key is exact for cells
-   * without a separator, and only those are kept under it: a cell with one makes a key with more
-   * separators than any of theirs.
-   */
-  intern(cells: Cell[]): number {
-    const key = cells.join(separator)
-    if (key.length === cells.length - 1) return 0
-    return this.#ids.get(key) ?? this.#miss(key, cells)
+  /** Number of what an event has here, new or known. */
+  intern(event: EventFields): number {
+    const lookup = this.#dimension.lookup(event)
+    const rows = this.#rows.get(lookup)
+    if (rows === undefined) {
+      const cells = this.#dimension.cells(event)
+      const id = cells.every((cell) => cell === null) ? 0 : this.#add(cells)
+      this.#rows.set(lookup, [{ id, cells }])
+      return id
+    }
+    for (const row of rows) if (this.#dimension.same(event, row.cells)) return row.id
+    return this.#beyond(event, rows)
   }
 
-  #miss(joined: string, cells: Cell[]): number {
-    const isHostile = cells.some((cell) => typeof cell === 'string' && cell.includes(separator))
-    const key = isHostile ? carefulKey(cells) : joined
-    const known = this.#ids.get(key)
+  #beyond(event: EventFields, rows: Row[]): number {
+    const cells = this.#dimension.cells(event)
+    if (rows.length < comparedRows) {
+      const id = cells.every((cell) => cell === null) ? 0 : this.#add(cells)
+      rows.push({ id, cells })
+      return id
+    }
+    const key = keyOf(cells)
+    const known = this.#byKey.get(key)
     if (known !== undefined) return known
-    const id = this.#ids.size + 1
-    this.#ids.set(key, id)
-    this.fresh.push(cells)
+    const id = this.#add(cells)
+    this.#byKey.set(key, id)
     return id
   }
 
+  #add(cells: Cell[]): number {
+    this.fresh.push(cells)
+    this.size += 1
+    return this.size
+  }
+
   forget(): void {
-    this.#ids.clear()
+    this.#rows = new Map()
+    this.#byKey = new Map()
+    this.size = 0
   }
 }
 
@@ -93,11 +120,11 @@ export function detailOf(event: EventFields): string | null {
 export class Encoder {
   readonly #send: (batch: Batch) => void
   readonly #tables = Object.fromEntries(
-    dimensionNames.map((name) => [name, new Table()]),
+    dimensionNames.map((name) => [name, new Table(dimensions[name])]),
   ) as Record<DimensionName, Table>
   readonly #others = dimensionNames
-    .filter((name) => name !== 'activity')
-    .map((name) => ({ table: this.#tables[name], cells: dimensions[name].cells }))
+    .filter((name) => name !== 'activity' && name !== 'token')
+    .map((name) => this.#tables[name])
   readonly #buckets: number[] = []
   #batch: Batch
   #restart = true
@@ -127,7 +154,7 @@ export class Encoder {
     const index = batch.events
     const { columns } = batch
     let at = index * batchWidth
-    const activity = this.#tables.activity.intern(dimensions.activity.cells(event))
+    const activity = this.#tables.activity.intern(event)
     const bucket = (this.#buckets[activity] ??= activityBucket(event))
     columns[at++] = offset
     columns[at++] = length
@@ -138,7 +165,11 @@ export class Encoder {
     columns[at++] = event.tokenIssuedAt ?? NaN
     columns[at++] = event.count ?? NaN
     columns[at++] = activity
-    for (const { table, cells } of this.#others) columns[at++] = table.intern(cells(event))
+    for (const table of this.#others) columns[at++] = table.intern(event)
+    columns[at++] =
+      event.tokenId !== null && event.tokenId === event.recordId
+        ? ownToken
+        : this.#tables.token.intern(event)
     this.#recordId(event.recordId, index)
     const detail = detailOf(event)
     if (detail !== null) batch.details.push([index, detail])

@@ -1,6 +1,6 @@
 import type { EventFields } from '#shared'
 import type { Db } from '../case/db.ts'
-import { dimensionNames, dimensions, type DimensionName } from './dimensions.ts'
+import { dimensionNames, dimensions, ownToken, type DimensionName } from './dimensions.ts'
 import { guidText } from './identity.ts'
 
 /** Row of the join below: event columns, `<dimension>.<column>` cells, the detail text. */
@@ -12,7 +12,7 @@ const cells = dimensionNames.flatMap((name) =>
 const joins = dimensionNames.map((name) => `LEFT JOIN ${name} USING (${name}_id)`)
 
 /** Every column of an event with its dimensions; append a WHERE and an ORDER BY. */
-export const selectEvents = `SELECT event_id, file_id, offset, length, record_id, at, until, ingested_at,
+export const selectEvents = `SELECT event_id, file_id, offset, length, record_id, token_id, at, until, ingested_at,
   token_issued_at, count, ${cells.join(', ')}, detail
   FROM event ${joins.join(' ')} LEFT JOIN event_detail USING (event_id)`
 
@@ -72,7 +72,7 @@ export function fieldsOfRow(row: Row): EventFields {
     resourceId: get('app', 'resource_id'),
     resourceTenant: get('app', 'resource_tenant'),
     sessionId: get('session', 'id'),
-    tokenId: get('token', 'id'),
+    tokenId: row['token_id'] === ownToken ? recordIdOf(row['record_id']) : get('token', 'id'),
     tokenIssuedAt: row['token_issued_at'] as number | null,
     issuer: get('auth', 'issuer'),
     deviceId: get('device', 'id'),

@@ -13,6 +13,8 @@ import { settle } from './settle.ts'
 export type ImportOptions = {
   collectedBy: string | null
   asOf: number | null
+  /** Source the person takes it for; a file that holds none of it gets a warning. */
+  declaredSource?: string | null
   progress?: (path: string, bytes: number, total: number) => void
 }
 
@@ -93,6 +95,7 @@ async function importFile(
       name: path,
       collectedBy: options.collectedBy,
       asOf: options.asOf,
+      declaredSource: options.declaredSource ?? null,
     }
     const { seq } = kase.journal.append(entry)
     await loadSealed(kase, { ...entry, seq }, (done) => options.progress?.(path, done, bytes))
@@ -142,6 +145,7 @@ export async function loadSealed(
     bytes: number
     collectedBy: string | null
     asOf: number | null
+    declaredSource: string | null
   },
   progress: (bytes: number) => void = () => {},
 ): Promise<void> {

@@ -21,6 +21,7 @@ export type LoadEntry = {
   bytes: number
   collectedBy: string | null
   asOf: number | null
+  declaredSource: string | null
 }
 
 export type LoadedFile = { fileId: number; tally: FileTally; annexes: AnnexFields[] }
@@ -58,8 +59,9 @@ function storeTally(db: Db, fileId: number, tally: FileTally): void {
       `ledger of file ${fileId}: ${tally.records} records, ${accounted} accounted for`,
     )
   db.prepare(
-    'UPDATE file SET records = ?, imported = ?, quarantined = ?, ignored = ? WHERE file_id = ?',
+    'UPDATE file SET tenant = ?, records = ?, imported = ?, quarantined = ?, ignored = ? WHERE file_id = ?',
   ).run(
+    tally.tenants.length === 1 ? tally.tenants[0] : null,
     tally.records,
     tally.events + tally.snapshots + tally.annexes,
     tally.quarantined,
@@ -142,6 +144,12 @@ async function loadPart(
     tally.warnings.push({
       code: 'as-of-unknown',
       message: 'No collection time is stated for this snapshot: give it with --as-of.',
+    })
+  const held = tally.spans.map(({ source }): string => source)
+  if (entry.declaredSource !== null && !held.includes(entry.declaredSource))
+    tally.warnings.push({
+      code: 'source-differs',
+      message: `Declared as ${entry.declaredSource}; it holds ${held.join(', ') || 'no events'}.`,
     })
   storeTally(context.db, fileId, tally)
   return { fileId, tally, annexes }

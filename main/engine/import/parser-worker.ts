@@ -41,7 +41,7 @@ function connect(encoder: Encoder, tally: Tally): RecordSink {
   const out: Sink = {
     event(fields) {
       deriveFeatures(fields)
-      tally.event(fields.source, fields.at)
+      tally.event(fields.source, fields.at, fields.tenant)
       encoder.event(fields, offset, length)
     },
     snapshot(fields) {

@@ -1,12 +1,14 @@
 import {
   appliedSeq,
   discardDatabase,
+  noteActivity,
   openForReading,
   openForWriting,
   writeMeta,
   type Case,
 } from '../case/case.ts'
 import { lockCase, lockHolder } from '../case/lock.ts'
+import { version } from '#shared'
 import type { Db } from '../case/db.ts'
 import type { CaseEntry } from '../case/entries.ts'
 import { assertSealed } from '../case/evidence.ts'
@@ -113,6 +115,7 @@ export async function openCase(folder: string): Promise<Case> {
       return await rebuildCase(folder)
     }
     await catchUp(kase)
+    noteActivity(folder, { kind: 'opened', version })
     return kase
   } catch (error) {
     kase.close()
@@ -130,6 +133,7 @@ export async function openCaseToRead(folder: string): Promise<Case> {
 export async function rebuildCase(folder: string): Promise<Case> {
   const release = lockCase(folder)
   discardDatabase(folder)
+  noteActivity(folder, { kind: 'rebuilt', version })
   release()
   return openCase(folder)
 }

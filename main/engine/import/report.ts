@@ -60,6 +60,7 @@ type FileRow = Totals & {
   name: string
   bytes: number
   format: string
+  tenant: string | null
   first_event_at: number | null
   last_event_at: number | null
 }
@@ -101,6 +102,7 @@ function toReport(db: Db, row: FileRow): FileReport {
     bytes: row.bytes,
     format: row.format,
     source: commonSource(sourcesOf(db, row.file_id)),
+    ...(row.tenant === null ? {} : { tenant: row.tenant }),
     records: row.records,
     imported: row.imported,
     duplicate: row.duplicate,

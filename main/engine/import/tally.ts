@@ -20,6 +20,8 @@ export type FileTally = {
   annexes: number
   quarantined: number
   ignored: Record<string, number>
+  /** Tenants the events name; a file of one tenant is the rule. */
+  tenants: string[]
   warnings: { code: string; message: string }[]
   spans: SourceSpan[]
 }
@@ -28,14 +30,16 @@ export class Tally {
   readonly #spans = new Map<EventSource, SourceSpan & { previous: number }>()
   readonly #warnings = new Map<string, { code: string; message: string }>()
   readonly #ignored: Record<string, number> = {}
+  readonly #tenants = new Set<string>()
   records = 0
   events = 0
   snapshots = 0
   annexes = 0
   quarantined = 0
 
-  event(source: EventSource, at: number): void {
+  event(source: EventSource, at: number, tenant: string | null): void {
     this.events += 1
+    if (tenant !== null) this.#tenants.add(tenant)
     const span = this.#spans.get(source)
     if (span === undefined) {
       this.#spans.set(source, {
@@ -73,6 +77,7 @@ export class Tally {
       annexes: this.annexes,
       quarantined: this.quarantined,
       ignored: this.#ignored,
+      tenants: [...this.#tenants].sort(),
       warnings: [...this.#warnings.values()],
       spans: [...this.#spans.values()].map(({ previous: _, ...span }) => span),
     }

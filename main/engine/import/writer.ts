@@ -125,8 +125,10 @@ export class Writer {
         const value = columns[start + column]!
         row[3 + column] = Number.isNaN(value) ? null : value
       }
-      for (let column = plain; column < batchWidth; column += 1)
-        row[3 + column] = numbers[column - plain]![columns[start + column]!]
+      for (let column = plain; column < batchWidth; column += 1) {
+        const number = columns[start + column]!
+        row[3 + column] = number < 0 ? number : numbers[column - plain]![number]
+      }
       this.#event.run(row)
     }
   }

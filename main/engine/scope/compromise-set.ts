@@ -1,6 +1,6 @@
 import type { Db } from '../case/db.ts'
 import { readIndicators, type Indicator, type IndicatorKind } from './indicators.ts'
-import { from, run } from './views.ts'
+import { atUnindexed, from, run } from './views.ts'
 
 /** One identity under its names: an object id, and the addresses it signed in with. */
 export type CompromisedUser = { id: string | null; upns: readonly string[] }
@@ -85,7 +85,7 @@ function taintedCredentials(
       )
       .where('feature', 'like', 'credential-added:%')
       .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
-      .orderBy('at')
+      .orderBy(atUnindexed)
       .orderBy('event_view.event'),
   )
   const tainted = new Map<string, TaintedCredential>()
@@ -131,12 +131,11 @@ function tokensOf(db: Db, keyIds: readonly string[]): Set<string> {
     db,
     from
       .selectFrom('event_view')
-      .select('token_id')
-      .distinct()
-      .where('credential_key_id', 'in', [...keyIds])
-      .where('token_id', 'is not', null),
+      .select(['token_id', 'issued_token_id'])
+      .where('source', '=', 'entra.signin.service-principal')
+      .where('credential_key_id', 'in', [...keyIds]),
   )
-  return new Set(rows.map((row) => row.token_id!))
+  return new Set(rows.flatMap((row) => row.token_id ?? row.issued_token_id ?? []))
 }
 
 /** Service principals in this tenant of the given applications, as sign-ins and snapshots name them. */

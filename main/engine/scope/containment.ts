@@ -7,7 +7,7 @@ import {
   type TaintedCredential,
 } from './compromise-set.ts'
 import { issueTimeOffset, tails, type Timeline } from './timeline.ts'
-import { from, run } from './views.ts'
+import { atUnindexed, from, run } from './views.ts'
 
 /** Closing of one access path (claims.md §2, amendment 1), in epoch ms. */
 export type Containment = {
@@ -107,6 +107,7 @@ function attackerActs(user: CompromisedUser, set: CompromiseSet) {
         where.or([
           where('session_id', 'in', values('session')),
           where('token_id', 'in', values('token')),
+          where('issued_token_id', 'in', values('token')),
           where('device_id', 'in', values('device')),
           where('ip', 'in', values('ip')),
         ]),
@@ -127,7 +128,7 @@ type Acts = ReturnType<typeof attackerActs>
 function lastOf(db: Db, acts: Acts): number | null {
   const [row] = run(
     db,
-    acts.select((select) => select.fn.max('at').as('at')),
+    acts.select((select) => select.fn.max(atUnindexed).as('at')),
   )
   return (row?.at as number | null) ?? null
 }
@@ -135,7 +136,7 @@ function lastOf(db: Db, acts: Acts): number | null {
 /** Acts after a closing event that it should have stopped: not those of tokens it found alive (amendment 1). */
 function outlived(acts: Acts, close: Closing, tail: number): Acts {
   return acts
-    .where('at', '>', close.at)
+    .where(atUnindexed, '>', close.at)
     .where((where) =>
       where.or([
         where('at', '>', close.at + tail),
@@ -156,7 +157,7 @@ function containUser(
   const close = actsOn(db, revocationOperations, namesOf(user)).find(
     (closing) => lastOf(db, outlived(acts, closing, tails.user)) === null,
   )
-  const lastActAt = lastOf(db, close === undefined ? acts : acts.where('at', '<=', close.at))
+  const lastActAt = lastOf(db, close === undefined ? acts : acts.where(atUnindexed, '<=', close.at))
   return contain(close, lastActAt, timeline, tails.user)
 }
 
@@ -180,8 +181,8 @@ function containCredential(db: Db, credential: TaintedCredential, timeline: Time
       .$if(credential.targetId !== null, (query) =>
         query.where('target_id', '=', credential.targetId),
       )
-      .where('at', '>=', credential.addedAt ?? timeline.incidentStart)
-      .orderBy('at'),
+      .where(atUnindexed, '>=', credential.addedAt ?? timeline.incidentStart)
+      .orderBy(atUnindexed),
   )
   const names = credential.targetId === null ? [] : [credential.targetId]
   const gone = actsOn(db, removalOperations, names)

@@ -1,6 +1,7 @@
 import {
   DummyDriver,
   Kysely,
+  sql as fragment,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -77,7 +78,9 @@ export type EventView = {
   federated_credential_id: string | null
   session_id: string | null
   device_id: string | null
+  /** Token that the act was done with; a sign-in has the one it issued in `issued_token_id`. */
   token_id: string | null
+  issued_token_id: string | null
 }
 
 export type SnapshotView = {
@@ -99,6 +102,12 @@ export const from = new Kysely<Views>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 })
+
+/**
+ * The time of an event as no index has it. To order by it, or to bound it, keeps SQLite from reading all
+ * events in order of time where an act or an actor finds the few.
+ */
+export const atUnindexed = fragment<number>`+"at"`
 
 /** A query with the row type it yields. */
 export type Query<Row> = Compilable<Row>

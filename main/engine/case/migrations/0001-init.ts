@@ -217,7 +217,11 @@ export const migration: Migration = {
           credential.type AS credential_type, credential.key_id AS credential_key_id,
           credential.thumbprint AS credential_thumbprint,
           credential.federated_id AS federated_credential_id,
-          session.id AS session_id, device.id AS device_id, token.id AS token_id
+          session.id AS session_id, device.id AS device_id, token.id AS token_id,
+          CASE WHEN e.token_id <> -1 THEN NULL WHEN typeof(e.record_id) = 'text' THEN e.record_id
+            ELSE lower(substr(hex(e.record_id), 1, 8) || '-' || substr(hex(e.record_id), 9, 4) || '-'
+              || substr(hex(e.record_id), 13, 4) || '-' || substr(hex(e.record_id), 17, 4) || '-'
+              || substr(hex(e.record_id), 21)) END AS issued_token_id
         FROM event e
         LEFT JOIN activity a ON a.activity_id = e.activity_id
         LEFT JOIN actor ON actor.actor_id = e.actor_id

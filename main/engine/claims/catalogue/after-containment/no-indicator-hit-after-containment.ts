@@ -45,6 +45,7 @@ type Hit = Act & {
   session_id: string | null
   device_id: string | null
   token_id: string | null
+  issued_token_id: string | null
   credential_key_id: string | null
   credential_thumbprint: string | null
   federated_credential_id: string | null
@@ -58,7 +59,7 @@ const columns: Partial<Record<string, readonly (keyof Hit)[]>> = {
   thumbprint: ['credential_thumbprint'],
   'federated-credential': ['federated_credential_id'],
   session: ['session_id'],
-  token: ['token_id'],
+  token: ['token_id', 'issued_token_id'],
   device: ['device_id'],
   user: ['actor_id', 'actor_upn'],
   app: ['app_id'],
@@ -125,6 +126,7 @@ export const claim = defineClaim({
           'session_id',
           'device_id',
           'token_id',
+          'issued_token_id',
           'token_issued_at',
           'credential_key_id',
           'credential_thumbprint',

@@ -10,6 +10,7 @@ import {
   type FindingDraft,
   type Subject,
 } from '../../kit.ts'
+import { atUnindexed } from '../../kit-query.ts'
 
 type Snapshot = {
   kind: string
@@ -108,7 +109,7 @@ export const claim = defineClaim({
       ])
       .where('feature', 'like', `${added}%`)
       .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
-      .orderBy('at')
+      .orderBy(atUnindexed)
       .orderBy('event_view.event'),
   }),
   needs: (context) => {

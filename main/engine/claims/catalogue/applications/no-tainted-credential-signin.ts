@@ -59,7 +59,7 @@ export const claim = defineClaim({
   },
   candidates: (context: Context) => {
     const keys = context.set.tainted.map(({ keyId }) => keyId)
-    const principals = context.set.tainted.flatMap(({ principals }) => principals)
+    const principals = context.set.tainted.flatMap((credential) => credential.principals)
     return {
       signIns: from
         .selectFrom('event_view')

@@ -8,6 +8,7 @@ import {
   type Context,
   type FindingDraft,
 } from '../../kit.ts'
+import { atUnindexed } from '../../kit-query.ts'
 
 const cmdlets = [
   'set-adminauditlogconfig',
@@ -92,9 +93,9 @@ export const claim = defineClaim({
       .where('source', '=', 'ual.exchange-admin')
       .where('operation', 'in', [...cmdlets])
       .where('parameter_view.name', 'in', [...new Set(weakening.map(([, name]) => name))])
-      .where('at', '>=', context.timeline.incidentStart)
+      .where(atUnindexed, '>=', context.timeline.incidentStart)
       .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
-      .orderBy('at')
+      .orderBy(atUnindexed)
       .orderBy('event_view.event')
       .orderBy('parameter_view.name'),
   }),

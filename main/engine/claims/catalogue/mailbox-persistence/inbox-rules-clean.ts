@@ -9,6 +9,7 @@ import {
   type FindingDraft,
   type Subject,
 } from '../../kit.ts'
+import { atUnindexed, parameterOf } from '../../kit-query.ts'
 
 const ruleOperations = [
   'new-inboxrule',
@@ -92,35 +93,17 @@ export const claim = defineClaim({
   candidates: (context: Context) => ({
     acts: from
       .selectFrom('event_view')
-      .leftJoin('parameter_view', (join) =>
-        join
-          .onRef('parameter_view.event', '=', 'event_view.event')
-          .on('parameter_view.name', 'in', ['name', 'rulename']),
-      )
-      .leftJoin('parameter_view as rule', (join) =>
-        join.onRef('rule.event', '=', 'event_view.event').on('rule.name', '=', 'identity'),
-      )
-      .leftJoin('parameter_view as owner', (join) =>
-        join.onRef('owner.event', '=', 'event_view.event').on('owner.name', '=', 'mailbox'),
-      )
-      .select([
-        'event_view.event',
-        'at',
-        'operation',
-        'mailbox',
-        'actor_id',
-        'actor_upn',
-        'session_id',
-        'ip',
-        'parameter_view.value as name',
-        'rule.value as identity',
-        'owner.value as owner',
+      .select(['event', 'at', 'operation', 'mailbox', 'actor_id', 'actor_upn', 'session_id', 'ip'])
+      .select((select) => [
+        parameterOf(select, 'name', 'rulename').as('name'),
+        parameterOf(select, 'identity').as('identity'),
+        parameterOf(select, 'mailbox').as('owner'),
       ])
       .where('operation', 'in', [...ruleOperations])
-      .where('at', '>=', context.timeline.incidentStart)
+      .where(atUnindexed, '>=', context.timeline.incidentStart)
       .where((where) => where.or([where('ok', '=', 1), where('ok', 'is', null)]))
-      .orderBy('at')
-      .orderBy('event_view.event'),
+      .orderBy(atUnindexed)
+      .orderBy('event'),
     rules: from
       .selectFrom('snapshot')
       .select(['object_id', 'name', 'as_of', 'attributes'])
