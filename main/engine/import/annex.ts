@@ -34,7 +34,14 @@ async function readAnnex(path: string, kind: AnnexKind): Promise<AnnexFields[]> 
   const part = await recogniseAnnex(path)
   const rows: AnnexFields[] = []
   const tally = await parse(
-    { path, member: null, dialect: part.dialect.id, layout: part.layout, head: part.head },
+    {
+      path,
+      member: null,
+      dialect: part.dialect.id,
+      layout: part.layout,
+      head: part.head,
+      range: { from: 0, to: part.bytes },
+    },
     { batch: (batch) => rows.push(...batch.annexes), progress: () => {} },
   )
   const wrong = rows.find((row) => row.kind !== kind)

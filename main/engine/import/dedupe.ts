@@ -10,6 +10,7 @@ const sameColumns = [
   'ingested_at',
   'token_issued_at',
   'count',
+  'detail',
   ...dimensionNames.map((name) => `${name}_id`),
 ]
 
@@ -36,8 +37,6 @@ function equalRows(db: Db, firstNew: number): Pair[] {
        FROM event n JOIN event o ON o.identity = n.identity AND o.event_id < n.event_id
          AND ${sameColumns.map((column) => `o.${column} IS n.${column}`).join(' AND ')}
        WHERE n.event_id >= ?
-         AND (SELECT detail FROM event_detail od WHERE od.event_id = o.event_id)
-           IS (SELECT detail FROM event_detail nd WHERE nd.event_id = n.event_id)
        GROUP BY n.event_id`,
     )
     .all(firstNew) as Pair[]
@@ -106,7 +105,6 @@ function removeDoomed(db: Db): void {
              WHERE outcome = '${outcome}' GROUP BY file_id) AS d
        WHERE d.file_id = file.file_id`,
     )
-  db.exec('DELETE FROM event_detail WHERE event_id IN (SELECT event_id FROM doomed)')
   db.exec('DELETE FROM event WHERE event_id IN (SELECT event_id FROM doomed)')
   db.exec('DROP TABLE doomed')
 }

@@ -23,7 +23,8 @@ export type Batch = {
   entries: Record<DimensionName, Cell[][]>
   /** The numbering starts again at 1, for the tables here had grown too large. */
   restart: boolean
-  details: [index: number, json: string][]
+  /** JSON text of what is read from few events; null where there is none. */
+  details: (string | null)[]
   snapshots: (SnapshotFields & { offset: number; length: number })[]
   annexes: AnnexFields[]
   quarantine: { offset: number; length: number; code: string }[]
@@ -171,8 +172,7 @@ export class Encoder {
         ? ownToken
         : this.#tables.token.intern(event)
     this.#recordId(event.recordId, index)
-    const detail = detailOf(event)
-    if (detail !== null) batch.details.push([index, detail])
+    batch.details.push(detailOf(event))
     batch.events += 1
     if (batch.events === batchEvents) this.flush()
   }

@@ -14,7 +14,7 @@ const joins = dimensionNames.map((name) => `LEFT JOIN ${name} USING (${name}_id)
 /** Every column of an event with its dimensions; append a WHERE and an ORDER BY. */
 export const selectEvents = `SELECT event_id, file_id, offset, length, record_id, token_id, at, until, ingested_at,
   token_issued_at, count, ${cells.join(', ')}, detail
-  FROM event ${joins.join(' ')} LEFT JOIN event_detail USING (event_id)`
+  FROM event ${joins.join(' ')}`
 
 type Detail = Partial<
   Pick<

@@ -1,12 +1,17 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import type { Range } from './ranges.ts'
 import { openArchive } from './readers/archive.ts'
 
 const chunkBytes = 4 * 1024 * 1024
 
-/** Bytes of an original, or of one member of an archive, chunk by chunk. */
-export async function* openBytes(path: string, member: string | null): AsyncGenerator<Uint8Array> {
+/** Bytes of an original (all, or those of a range), or of one member of an archive, chunk by chunk. */
+export async function* openBytes(
+  path: string,
+  member: string | null,
+  range: Range = { from: 0, to: Infinity },
+): AsyncGenerator<Uint8Array> {
   if (member === null) {
-    yield* fileBytes(path)
+    yield* fileBytes(path, range)
     return
   }
   for await (const entry of openArchive(path))
@@ -17,14 +22,16 @@ export async function* openBytes(path: string, member: string | null): AsyncGene
   throw new Error(`the archive no longer has the member ${member}`)
 }
 
-function* fileBytes(path: string): Generator<Uint8Array> {
+function* fileBytes(path: string, { from, to }: Range): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   try {
-    for (;;) {
+    for (let at = from; at < to;) {
+      const wanted = Math.min(chunkBytes, to - at)
       // A fresh buffer each time: a reader may keep what it has not finished.
-      const buffer = Buffer.allocUnsafe(chunkBytes)
-      const bytes = readSync(file, buffer, 0, chunkBytes, null)
+      const buffer = Buffer.allocUnsafe(wanted)
+      const bytes = readSync(file, buffer, 0, wanted, at)
       if (bytes === 0) return
+      at += bytes
       yield buffer.subarray(0, bytes)
     }
   } finally {

@@ -4,9 +4,11 @@ import type { Db } from '../case/db.ts'
 import { parse } from './parser.ts'
 import type { Recognised } from './recognition.ts'
 import type { AnnexFields } from './dialect.ts'
-import type { FileTally } from './tally.ts'
+import type { Batch } from './encoder.ts'
+import { splitRanges, type Range } from './ranges.ts'
+import { mergeTallies, type FileTally } from './tally.ts'
 import type { StoredLayout } from './content.ts'
-import { Writer } from './writer.ts'
+import { LaneFull, Writer } from './writer.ts'
 
 export type LoadContext = {
   folder: string
@@ -110,31 +112,95 @@ export async function loadFile(
   }
 }
 
+/**
+ * Parses the ranges of a part side by side. Null when the first did not end between two records: then the
+ * file is no file of lines after all, and what was written of it must not stay.
+ */
+async function parseRanges(
+  context: LoadContext,
+  part: Recognised,
+  ranges: readonly Range[],
+  write: (batch: Batch, range: number) => void,
+  path: string,
+): Promise<FileTally | null> {
+  const abort = new AbortController()
+  const done = ranges.map(() => 0)
+  const parsers = ranges.map((range, index) =>
+    parse(
+      {
+        path,
+        member: part.member,
+        dialect: part.dialect.id,
+        layout: part.layout,
+        head: part.head,
+        range,
+      },
+      {
+        batch: (batch) => write(batch, index),
+        progress(bytes) {
+          done[index] = bytes
+          context.progress(done.reduce((sum, one) => sum + one, 0))
+        },
+      },
+      abort.signal,
+    ),
+  )
+  try {
+    const tallies = await Promise.all(parsers)
+    const isCut = tallies
+      .slice(0, -1)
+      .some(({ warnings }) => warnings.some(({ code }) => code === 'truncated'))
+    return isCut ? null : mergeTallies(tallies)
+  } catch (error) {
+    abort.abort(error)
+    await Promise.allSettled(parsers)
+    throw error
+  }
+}
+
+/** Keys beyond any file's records: a single range needs no end. */
+const endless = 2 ** 40
+
+/** Several times what a range of records like the first ones holds; close keys keep the indexes small. */
+function keysFor({ from, to }: Range, { head }: Recognised, ranges: number): number {
+  if (ranges === 1 || head.shape !== 'json') return endless
+  const sampled = JSON.stringify(head.samples).length / Math.max(head.samples.length, 1)
+  return Math.ceil((to - from) / (sampled / 4))
+}
+
 async function loadPart(
   context: LoadContext,
   writer: Writer,
   entry: LoadEntry,
   part: Recognised,
 ): Promise<LoadedFile> {
-  const fileId = insertFile(context.db, entry, part)
+  const { db } = context
+  const fileId = insertFile(db, entry, part)
+  const path = evidencePath(context.folder, entry.sha256)
   const annexes: AnnexFields[] = []
-  writer.restart()
-  const tally = await parse(
-    {
-      path: evidencePath(context.folder, entry.sha256),
-      member: part.member,
-      dialect: part.dialect.id,
-      layout: part.layout,
-      head: part.head,
-    },
-    {
-      batch(batch) {
-        writer.write(batch, fileId, entry.asOf)
-        annexes.push(...batch.annexes)
-      },
-      progress: context.progress,
-    },
-  )
+  const attempt = async (ranges: readonly Range[]) => {
+    const lanes = writer.lanes(ranges.map((range) => keysFor(range, part, ranges.length)))
+    const write = (batch: Batch, range: number) => {
+      writer.write(batch, fileId, entry.asOf, lanes[range]!)
+      annexes.push(...batch.annexes)
+    }
+    const tally = await parseRanges(context, part, ranges, write, path).catch((error: unknown) => {
+      if (error instanceof LaneFull) return null
+      throw error
+    })
+    writer.close(lanes)
+    return tally
+  }
+  const whole = [{ from: 0, to: part.member === null ? part.bytes : Infinity }]
+  const ranges = part.member === null ? splitRanges(path, part.layout, part.bytes) : whole
+  db.exec('SAVEPOINT ranges')
+  let tally = await attempt(ranges)
+  if (tally === null) {
+    db.exec('ROLLBACK TO ranges')
+    annexes.length = 0
+    tally = (await attempt(whole))!
+  }
+  db.exec('RELEASE ranges')
   if (tally.records === 0)
     tally.warnings.push({
       code: 'no-records',
@@ -151,6 +217,6 @@ async function loadPart(
       code: 'source-differs',
       message: `Declared as ${entry.declaredSource}; it holds ${held.join(', ') || 'no events'}.`,
     })
-  storeTally(context.db, fileId, tally)
+  storeTally(db, fileId, tally)
   return { fileId, tally, annexes }
 }

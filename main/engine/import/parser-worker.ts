@@ -3,6 +3,7 @@ import { deriveFeatures } from './derive.ts'
 import type { Head, Sink } from './dialect.ts'
 import { Encoder, type Batch } from './encoder.ts'
 import { openBytes } from './input.ts'
+import type { Range } from './ranges.ts'
 import type { RecordSink } from './record.ts'
 import { openReader, type Layout } from './readers/layout.ts'
 import { dialectById } from './registry.ts'
@@ -14,6 +15,8 @@ export type ParseJob = {
   dialect: string
   layout: Layout
   head: Head
+  /** Bytes of the file this thread reads; records keep their places in the file. */
+  range: Range
   /** Batches this thread may still send; the writer gives one back for each it has stored. */
   credit: Int32Array
 }
@@ -37,6 +40,7 @@ function send(batch: Batch): void {
 function connect(encoder: Encoder, tally: Tally): RecordSink {
   let offset = 0
   let length = 0
+  const base = job.range.from
   let header = job.head.shape === 'csv'
   const out: Sink = {
     event(fields) {
@@ -62,7 +66,7 @@ function connect(encoder: Encoder, tally: Tally): RecordSink {
   const normaliser = dialectById(job.dialect).open(job.head)
   const record = (raw: unknown, at: number, bytes: number) => {
     tally.records += 1
-    offset = at
+    offset = base + at
     length = bytes
     normaliser.record(raw, out)
   }
@@ -75,7 +79,7 @@ function connect(encoder: Encoder, tally: Tally): RecordSink {
     bad(code, at, bytes) {
       tally.records += 1
       tally.quarantined += 1
-      encoder.quarantine(code, at, bytes)
+      encoder.quarantine(code, base + at, bytes)
     },
   }
 }
@@ -83,9 +87,10 @@ function connect(encoder: Encoder, tally: Tally): RecordSink {
 async function run(): Promise<void> {
   const tally = new Tally()
   const encoder = new Encoder(send)
-  const reader = openReader(job.layout, connect(encoder, tally))
+  const bomLength = job.range.from === 0 ? job.layout.bomLength : 0
+  const reader = openReader({ ...job.layout, bomLength }, connect(encoder, tally))
   let bytes = 0
-  for await (const chunk of openBytes(job.path, job.member)) {
+  for await (const chunk of openBytes(job.path, job.member, job.range)) {
     reader.push(chunk)
     bytes += chunk.length
     port.postMessage({ kind: 'progress', bytes } satisfies ParserMessage)

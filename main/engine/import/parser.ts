@@ -14,6 +14,7 @@ const credits = 3
 export async function parse(
   job: Omit<ParseJob, 'credit'>,
   on: { batch(batch: Batch): void; progress(bytes: number): void },
+  signal?: AbortSignal,
 ): Promise<FileTally> {
   const credit = new Int32Array(new SharedArrayBuffer(4))
   Atomics.store(credit, 0, credits)
@@ -38,6 +39,10 @@ export async function parse(
     }
   })
   worker.on('error', (error) => (failure ??= error))
+  signal?.addEventListener('abort', () => {
+    failure ??= signal.reason
+    void worker.terminate()
+  })
   await once(worker, 'exit')
   if (failure !== undefined) throw failure
   if (tally === undefined) throw new Error('the parser ended without a result')

@@ -83,3 +83,40 @@ export class Tally {
     }
   }
 }
+
+function mergeSpans(first: SourceSpan, second: SourceSpan): SourceSpan {
+  return {
+    source: first.source,
+    records: first.records + second.records,
+    firstAt: Math.min(first.firstAt, second.firstAt),
+    lastAt: Math.max(first.lastAt, second.lastAt),
+    ascending: first.ascending && second.ascending && first.lastAt <= second.firstAt,
+    descending: first.descending && second.descending && first.firstAt >= second.lastAt,
+  }
+}
+
+/** The tally of a file from those of its ranges, in their order. */
+export function mergeTallies(tallies: readonly FileTally[]): FileTally {
+  return tallies.reduce((first, second) => {
+    const ignored = { ...first.ignored }
+    for (const [code, count] of Object.entries(second.ignored))
+      ignored[code] = (ignored[code] ?? 0) + count
+    const spans = new Map(first.spans.map((span) => [span.source, span]))
+    for (const span of second.spans) {
+      const known = spans.get(span.source)
+      spans.set(span.source, known === undefined ? span : mergeSpans(known, span))
+    }
+    const warnings = [...first.warnings, ...second.warnings]
+    return {
+      records: first.records + second.records,
+      events: first.events + second.events,
+      snapshots: first.snapshots + second.snapshots,
+      annexes: first.annexes + second.annexes,
+      quarantined: first.quarantined + second.quarantined,
+      ignored,
+      tenants: [...new Set([...first.tenants, ...second.tenants])].sort(),
+      warnings: [...new Map(warnings.map((one) => [`${one.code}\n${one.message}`, one])).values()],
+      spans: [...spans.values()],
+    }
+  })
+}

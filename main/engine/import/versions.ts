@@ -105,11 +105,10 @@ export class VersionResolver {
     const encoder = new Encoder((batch) => {
       if (batch.events === 0) return
       const writer = (this.#writer ??= new Writer(db))
-      const written = writer.write(batch, first!.event.fileId, null)
+      const [lane] = writer.lanes([1])
+      const written = writer.write(batch, first!.event.fileId, null, lane!)
       db.prepare('DELETE FROM event WHERE event_id = ?').run(cluster.key)
-      db.prepare('DELETE FROM event_detail WHERE event_id = ?').run(cluster.key)
-      for (const table of ['event', 'event_detail'])
-        db.prepare(`UPDATE ${table} SET event_id = ? WHERE event_id = ?`).run(cluster.key, written)
+      db.prepare('UPDATE event SET event_id = ? WHERE event_id = ?').run(cluster.key, written)
     })
     encoder.event(cluster.merged, first!.event.offset, first!.event.length)
     encoder.flush()

@@ -14,11 +14,10 @@ import type { Batch } from './encoder.ts'
 const comparable = (name: DimensionName, column: string) =>
   dimensions[name].columns.length === 1 ? column : `ifnull(${column}, x'')`
 
-/** Case-wide numbers for one parser's numbering of a dimension. */
+/** Gives the cells of a dimension their case-wide number. */
 class Interner {
   readonly #insert: Statement
   readonly #find: Statement
-  numbers: number[] = [0]
 
   constructor(db: Db, name: DimensionName) {
     const { columns } = dimensions[name]
@@ -37,9 +36,79 @@ class Interner {
       .pluck()
   }
 
-  add(entries: Cell[][]): void {
-    for (const cells of entries)
-      this.numbers.push((this.#insert.get(cells) ?? this.#find.get(cells)) as number)
+  numberOf(cells: Cell[]): number {
+    return (this.#insert.get(cells) ?? this.#find.get(cells)) as number
+  }
+}
+
+/** A range held more events than keys were set aside for it. */
+export class LaneFull extends Error {}
+
+/** One parser's share of a file: its numbering of the dimensions, and the keys its events get. */
+export class Lane {
+  readonly numbers = Object.fromEntries(
+    dimensionNames.map((name): [DimensionName, number[]] => [name, [0]]),
+  ) as Record<DimensionName, number[]>
+  next: number
+  readonly #end: number
+
+  constructor(next: number, end: number) {
+    this.next = next
+    this.#end = end
+  }
+
+  restart(): void {
+    for (const name of dimensionNames) this.numbers[name] = [0]
+  }
+
+  /** Keys of so many events; a lane never runs into the next. */
+  take(events: number): number {
+    const first = this.next
+    this.next += events
+    if (this.next > this.#end) throw new LaneFull()
+    return first
+  }
+}
+
+const rowColumns = [
+  'event_id',
+  'file_id',
+  'record_id',
+  'detail',
+  ...eventColumns,
+  ...dimensionNames.map((name) => `${name}_id`),
+]
+const rowWidth = rowColumns.length
+/** Rows of one INSERT: calls into SQLite cost more than the rows. */
+const rowsAtOnce = 16
+
+function insertEvents(rows: number): string {
+  const row = `(${rowColumns.map(() => '?').join(', ')})`
+  return `INSERT INTO event (${rowColumns.join(', ')}) VALUES ${Array.from({ length: rows }, () => row).join(', ')}`
+}
+
+/** Puts the values of one event of a batch into a list of parameters. */
+function rowFiller(batch: Batch, fileId: number, first: number, lane: Lane) {
+  const { columns, recordIds, details } = batch
+  const textIds = new Map(batch.textIds)
+  const numbers = dimensionNames.map((name) => lane.numbers[name])
+  const plain = eventColumns.length
+  return (index: number, into: unknown[], start: number): void => {
+    const text = textIds.get(index)
+    const from = index * batchWidth
+    into[start] = first + index
+    into[start + 1] = fileId
+    into[start + 2] = text === undefined ? Buffer.from(recordIds.buffer, index * 16, 16) : text
+    into[start + 3] = details[index]
+    let at = start + 4
+    for (let column = 0; column < plain; column += 1) {
+      const value = columns[from + column]!
+      into[at++] = Number.isNaN(value) ? null : value
+    }
+    for (let column = plain; column < batchWidth; column += 1) {
+      const number = columns[from + column]!
+      into[at++] = number < 0 ? number : numbers[column - plain]![number]
+    }
   }
 }
 
@@ -47,8 +116,8 @@ class Interner {
 export class Writer {
   readonly #db: Db
   readonly #interners: Record<DimensionName, Interner>
-  readonly #event: Statement
-  readonly #detail: Statement
+  readonly #one: Statement
+  readonly #many: Statement
   readonly #snapshot: Statement
   readonly #quarantine: Statement
   #next: number
@@ -58,17 +127,8 @@ export class Writer {
     this.#interners = Object.fromEntries(
       dimensionNames.map((name) => [name, new Interner(db, name)]),
     ) as Record<DimensionName, Interner>
-    const columns = [
-      'event_id',
-      'file_id',
-      'record_id',
-      ...eventColumns,
-      ...dimensionNames.map((name) => `${name}_id`),
-    ]
-    this.#event = db.prepare(
-      `INSERT INTO event (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    )
-    this.#detail = db.prepare('INSERT INTO event_detail (event_id, detail) VALUES (?, ?)')
+    this.#one = db.prepare(insertEvents(1))
+    this.#many = db.prepare(insertEvents(rowsAtOnce))
     this.#snapshot = db.prepare(
       `INSERT INTO snapshot (file_id, offset, length, kind, object_id, name, tenant, as_of, attributes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -80,18 +140,31 @@ export class Writer {
       1) as number
   }
 
-  /** A parser numbers from 1; each parser needs a fresh start. */
-  restart(): void {
-    for (const name of dimensionNames) this.#interners[name].numbers = [0]
+  /**
+   * Lanes for the ranges of a file, in its order, with so many keys each. Keys are set aside beforehand so
+   * that their order is the order in the file, however parsers overtake each other.
+   */
+  lanes(events: readonly number[]): Lane[] {
+    return events.map((count) => {
+      const first = this.#next
+      this.#next += count
+      return new Lane(first, this.#next)
+    })
+  }
+
+  /** Gives back the keys that the last lanes did not use. */
+  close(lanes: readonly Lane[]): void {
+    this.#next = Math.max(...lanes.map(({ next }) => next))
   }
 
   /** Returns the key of the first event written; the others follow without a gap. */
-  write(batch: Batch, fileId: number, asOf: number | null): number {
-    if (batch.restart) this.restart()
-    for (const name of dimensionNames) this.#interners[name].add(batch.entries[name])
-    const first = this.#next
-    this.#writeEvents(batch, fileId)
-    for (const [index, detail] of batch.details) this.#detail.run(first + index, detail)
+  write(batch: Batch, fileId: number, asOf: number | null, lane: Lane): number {
+    if (batch.restart) lane.restart()
+    for (const name of dimensionNames)
+      for (const cells of batch.entries[name])
+        lane.numbers[name].push(this.#interners[name].numberOf(cells))
+    const first = lane.take(batch.events)
+    this.#writeEvents(batch, fileId, first, lane)
     for (const row of batch.snapshots)
       this.#snapshot.run(
         fileId,
@@ -109,27 +182,18 @@ export class Writer {
     return first
   }
 
-  #writeEvents(batch: Batch, fileId: number): void {
-    const { columns, recordIds } = batch
-    const textIds = new Map(batch.textIds)
-    const numbers = dimensionNames.map((name) => this.#interners[name].numbers)
-    const plain = eventColumns.length
-    const row: unknown[] = Array.from({ length: batchWidth + 3 })
-    row[1] = fileId
-    for (let index = 0; index < batch.events; index += 1) {
-      row[0] = this.#next++
-      const text = textIds.get(index)
-      row[2] = text === undefined ? Buffer.from(recordIds.buffer, index * 16, 16) : text
-      const start = index * batchWidth
-      for (let column = 0; column < plain; column += 1) {
-        const value = columns[start + column]!
-        row[3 + column] = Number.isNaN(value) ? null : value
-      }
-      for (let column = plain; column < batchWidth; column += 1) {
-        const number = columns[start + column]!
-        row[3 + column] = number < 0 ? number : numbers[column - plain]![number]
-      }
-      this.#event.run(row)
+  #writeEvents(batch: Batch, fileId: number, first: number, lane: Lane): void {
+    const fill = rowFiller(batch, fileId, first, lane)
+    const many = Array.from({ length: rowsAtOnce * rowWidth })
+    let index = 0
+    for (; index + rowsAtOnce <= batch.events; index += rowsAtOnce) {
+      for (let row = 0; row < rowsAtOnce; row += 1) fill(index + row, many, row * rowWidth)
+      this.#many.run(many)
+    }
+    const one = Array.from({ length: rowWidth })
+    for (; index < batch.events; index += 1) {
+      fill(index, one, 0)
+      this.#one.run(one)
     }
   }
 

@@ -36,10 +36,9 @@ export type CompromiseSet = {
 const valuesOf = (indicators: readonly Indicator[], ...kinds: IndicatorKind[]) =>
   indicators.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value)
 
-/** Object id and addresses that the logs show for each confirmed user. */
-function usersOf(db: Db, values: readonly string[]): CompromisedUser[] {
-  if (values.length === 0) return []
-  const seen = run(
+/** Names under which the logs show users of whom they show one of these. */
+function namesSeen(db: Db, values: readonly string[]) {
+  return run(
     db,
     from
       .selectFrom('event_view')
@@ -52,6 +51,16 @@ function usersOf(db: Db, values: readonly string[]): CompromisedUser[] {
       .orderBy('actor_id')
       .orderBy('actor_upn'),
   )
+}
+
+/**
+ * Object id and addresses that the logs show for each confirmed user. An address leads to the id, and the
+ * id to every address it had: users are renamed.
+ */
+function usersOf(db: Db, values: readonly string[]): CompromisedUser[] {
+  if (values.length === 0) return []
+  const ids = namesSeen(db, values).flatMap(({ actor_id }) => actor_id ?? [])
+  const seen = namesSeen(db, [...new Set([...values, ...ids])])
   const users = new Map<string, { id: string | null; upns: Set<string> }>()
   const idOf = new Map(
     seen.flatMap((row) => (row.actor_id && row.actor_upn ? [[row.actor_upn, row.actor_id]] : [])),

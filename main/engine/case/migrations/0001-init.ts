@@ -150,9 +150,9 @@ export const migration: Migration = {
         credential_id INTEGER NOT NULL,
         session_id INTEGER NOT NULL,
         device_id INTEGER NOT NULL,
-        token_id INTEGER NOT NULL
+        token_id INTEGER NOT NULL,
+        detail TEXT
       ) STRICT;
-      CREATE TABLE event_detail (event_id INTEGER PRIMARY KEY, detail TEXT NOT NULL) STRICT;
       CREATE TABLE event_version (
         event_id INTEGER NOT NULL, fingerprint TEXT NOT NULL, file_id INTEGER NOT NULL,
         offset INTEGER NOT NULL, length INTEGER NOT NULL,
@@ -237,14 +237,14 @@ export const migration: Migration = {
         LEFT JOIN token ON token.token_id = e.token_id;
       CREATE VIEW parameter_view AS
         SELECT d.event_id AS event, lower(p.key) AS name, p.value
-        FROM event_detail d, json_each(d.detail, '$.parameters') p;
+        FROM event d, json_each(d.detail, '$.parameters') p;
       CREATE VIEW change_view AS
         SELECT d.event_id AS event, lower(json_extract(c.value, '$.name')) AS name,
           json_extract(c.value, '$.old') AS old, json_extract(c.value, '$.new') AS new
-        FROM event_detail d, json_each(d.detail, '$.changes') c;
+        FROM event d, json_each(d.detail, '$.changes') c;
       CREATE VIEW feature_view AS
         SELECT d.event_id AS event, f.value AS feature
-        FROM event_detail d, json_each(d.detail, '$.features') f;
+        FROM event d, json_each(d.detail, '$.features') f;
     `)
   },
 }

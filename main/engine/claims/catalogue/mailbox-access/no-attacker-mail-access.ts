@@ -75,6 +75,7 @@ export const claim = defineClaim({
             where('device_id', 'in', values('device')),
             where('app_id', 'in', [...context.set.apps]),
             where('actor_id', 'in', [...context.set.actors]),
+            where('actor_upn', 'in', [...context.set.actors]),
             where('ip', 'in', values('ip')),
             where('app_id', 'in', (select) =>
               select

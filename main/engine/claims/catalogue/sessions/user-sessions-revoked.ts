@@ -35,7 +35,7 @@ type State = { object_id: string; as_of: number | null; attributes: string }
 /** Claim C1: revocation exists, came after the last attacker act and after the clean-up (amendment 9). */
 export const claim = defineClaim({
   id: 'user-sessions-revoked',
-  revision: 1,
+  revision: 2,
   group: 'C',
   class: 'gating',
   techniques: ['T1550.001', 'T1550.004', 'T1539'],
