@@ -72,7 +72,7 @@ beforeAll(async () => {
   onPrincipal = await base.fork({ snapshots: lists({ principal: [key] }) })
 })
 
-describe(id, () => {
+describe('app-credentials-attributed', () => {
   it('is refuted by a key on the service principal, though the application shows none', async () => {
     const claim = await judged({ audits: [add(victim)] })
     expect(verdictOf(claim)).toBe('refuted')

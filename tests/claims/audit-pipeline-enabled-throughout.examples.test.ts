@@ -37,7 +37,7 @@ beforeAll(async () => {
   })
 })
 
-describe(id, () => {
+describe('audit-pipeline-enabled-throughout', () => {
   it('is supported where nobody touched auditing and the administration log is whole', () => {
     expect(verdictOf(base.claim(id))).toBe('supported')
   })

@@ -95,11 +95,17 @@ export const recorders: Partial<Record<EventSource, Recorder>> = {
 
 export type Hole = { source: EventSource; from: number; to: number }
 
-/** Hourly records of the sources from … to (epoch ms), except in the holes; whole hours. */
+export type Span = {
+  from: number
+  to: number
+  /** Hours from one record to the next. */
+  every: number
+}
+
+/** Regular records of the sources over the span (epoch ms, whole hours), except in the holes. */
 export function background(
   sources: readonly EventSource[],
-  from: number,
-  to: number,
+  { from, to, every }: Span,
   holes: readonly Hole[],
 ): Record<Export, Json[]> {
   const files: Record<Export, Json[]> = { 'sign-ins': [], audits: [], unified: [] }
@@ -107,7 +113,7 @@ export function background(
     const recorder = recorders[source]
     if (recorder === undefined) throw new Error(`no background is known for ${source}`)
     const own = holes.filter((hole) => hole.source === source)
-    for (let at = from; at < to; at += hour)
+    for (let at = from; at < to; at += every * hour)
       if (!own.some((hole) => at >= hole.from && at < hole.to))
         files[recorder.file].push(recorder.record(at))
   }

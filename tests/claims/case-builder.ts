@@ -17,12 +17,13 @@ import {
   normaliseValue,
   type IndicatorKind,
 } from '../../main/engine/scope/indicators.ts'
-import { background, type Hole } from './background.ts'
+import { background, type Export, type Hole } from './background.ts'
 import type { Json } from './records.ts'
+import { textComplaints } from './text-rules.ts'
 
 /**
  * Builds a real case by the way a user's evidence takes: exports on disk, sealed, journaled, parsed,
- * deduplicated; then indicators and decisions; then evaluation.
+ * deduplicated; then indicators and decisions; then evaluation. Every evaluation's texts are checked too.
  */
 
 // Every file is parsed in a new thread; without this each of them compiles the parser again, ten times slower.
@@ -61,6 +62,8 @@ export type CaseSpec = {
   scope?: Partial<Scope>
   /** Sources that record one harmless act an hour from two days before the incident to the freeze. */
   background?: readonly EventSource[]
+  /** Hours between two of them; one unless given. */
+  every?: number
   holes?: readonly Hole[]
   signIns?: readonly Json[]
   audits?: readonly Json[]
@@ -68,9 +71,11 @@ export type CaseSpec = {
   snapshots?: readonly SnapshotSpec[]
   annexes?: Partial<Record<AnnexKind, readonly Readonly<Record<string, string>>[]>>
   indicators?: readonly IndicatorSpec[]
+  /** Changes the exports before they are written. */
+  rewrite?: (files: readonly RecordFile[]) => readonly RecordFile[]
 }
 
-export type CaseMore = Omit<CaseSpec, 'scope' | 'background' | 'holes'>
+export type CaseMore = Omit<CaseSpec, 'scope' | 'background' | 'every' | 'holes'>
 
 export type BuiltCase = {
   kase: Case
@@ -112,22 +117,35 @@ const table = (rows: readonly Readonly<Record<string, string>>[]): string => {
 const byTime = (member: string) => (a: Json, b: Json) =>
   String(a[member]) < String(b[member]) ? -1 : 1
 
-function exportsOf(spec: CaseSpec, scope: Scope): { name: string; content: string }[] {
-  const usual = background(
-    spec.background ?? [],
-    scope.incidentStart - 2 * day,
-    scope.frozenAt ?? scope.observedUntil,
-    spec.holes ?? [],
-  )
-  const signIns = [...usual['sign-ins'], ...(spec.signIns ?? [])].sort(byTime('createdDateTime'))
-  const audits = [...usual.audits, ...(spec.audits ?? [])].sort(byTime('activityDateTime'))
-  const unified = [...usual.unified, ...(spec.unified ?? [])].sort(byTime('CreationTime'))
+/** One export before it is written: its records in the order of the file. */
+export type RecordFile = { of: Export; records: readonly Json[] }
+
+function filesOf(spec: CaseSpec, scope: Scope): RecordFile[] {
+  const span = {
+    from: scope.incidentStart - 2 * day,
+    to: scope.frozenAt ?? scope.observedUntil,
+    every: spec.every ?? 1,
+  }
+  const usual = background(spec.background ?? [], span, spec.holes ?? [])
+  const file = (of: Export, more: readonly Json[] = []): RecordFile => ({
+    of,
+    records: [...usual[of], ...more].sort(byTime(timeMembers[of])),
+  })
   return [
-    { name: 'sign-ins.json', content: page('auditLogs/signIns', signIns), records: signIns },
-    { name: 'audits.json', content: page('auditLogs/directoryAudits', audits), records: audits },
-    { name: 'unified.ndjson', content: lines(unified), records: unified },
+    file('sign-ins', spec.signIns),
+    file('audits', spec.audits),
+    file('unified', spec.unified),
   ].filter(({ records }) => records.length > 0)
 }
+
+const timeMembers: Record<Export, string> = {
+  'sign-ins': 'createdDateTime',
+  audits: 'activityDateTime',
+  unified: 'CreationTime',
+}
+
+const contentOf = ({ of, records }: RecordFile): string =>
+  of === 'unified' ? lines(records) : page(of, records)
 
 /** Opens a new case with the evidence of the spec; it is closed and removed after the tests of the file. */
 export async function buildCase(spec: CaseSpec = {}): Promise<BuiltCase> {
@@ -161,8 +179,9 @@ let additions = 0
 
 async function addTo(built: BuiltCase, spec: CaseSpec, scope: Scope): Promise<BuiltCase> {
   const count = ++additions
-  for (const { name, content } of exportsOf(spec, scope))
-    await built.importRecords(`${count}-${name}`, content)
+  const rewrite = spec.rewrite ?? ((files) => files)
+  for (const [index, file] of rewrite(filesOf(spec, scope)).entries())
+    await built.importRecords(`${count}-${index}-${file.of}`, contentOf(file))
   for (const [index, { kind, at, objects }] of (spec.snapshots ?? []).entries())
     await built.importRecords(`${count}-${index}-${kind}.json`, page(kind, objects), at)
   for (const [kind, rows] of Object.entries(spec.annexes ?? {}))
@@ -173,7 +192,10 @@ async function addTo(built: BuiltCase, spec: CaseSpec, scope: Scope): Promise<Bu
 
 function handle(kase: Case, folder: string): BuiltCase {
   const evaluate = () => {
-    const { evaluation } = evaluateCase(kase)
+    const { evaluation, failed } = evaluateCase(kase)
+    const complaints = textComplaints(evaluation)
+    if (failed || complaints.length > 0)
+      throw new Error(`a claim failed, or its texts do: ${complaints.join('; ')}`)
     return evaluation
   }
   return {
@@ -205,7 +227,11 @@ function handle(kase: Case, folder: string): BuiltCase {
     async importRecords(name, content, asOf) {
       const path = join(folder, name)
       writeFileSync(path, content)
-      const report = await importPaths(kase, [path], { collectedBy: null, asOf: asOf ?? null })
+      const report = await importPaths(kase, [path], {
+        collectedBy: null,
+        asOf: asOf ?? null,
+        declaredSource: null,
+      })
       const [file] = report.files
       if (file?.format == null || file.quarantined > 0)
         throw new Error(`${name} was not taken in whole: ${JSON.stringify(file)}`)

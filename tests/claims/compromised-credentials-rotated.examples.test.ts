@@ -47,7 +47,7 @@ beforeAll(async () => {
   })
 })
 
-describe(id, () => {
+describe('compromised-credentials-rotated', () => {
   it('is undetermined over an empty compromise set', () => {
     expect(verdictOf(base.claim(id))).toBe('undetermined (scope-empty)')
   })

@@ -41,7 +41,7 @@ beforeAll(async () => {
   base = await buildCase({ background: sources, indicators })
 })
 
-describe(id, () => {
+describe('inbox-rules-clean', () => {
   it('speaks of nothing where no rules were listed', () => {
     expect(verdictOf(base.claim(id))).toBe('undetermined (coverage, scope-empty)')
   })

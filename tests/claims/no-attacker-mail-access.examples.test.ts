@@ -58,7 +58,7 @@ beforeAll(async () => {
   base = await empty.fork({ unified: [during], indicators })
 })
 
-describe(id, () => {
+describe('no-attacker-mail-access', () => {
   it('is undetermined while no mailbox is known to have been read', () => {
     expect(verdictOf(empty.claim(id))).toBe('undetermined (scope-empty)')
   })
@@ -94,6 +94,13 @@ describe(id, () => {
     const claim = await judged(read(on(7), on(3), { session: guid('another session') }))
     expect(verdictOf(claim)).toBe('refuted')
     expect(claim.findings[0]?.params['because']).toBe('token-from-before-containment')
+  })
+
+  it('knows the account in records that name it by address alone', async () => {
+    const seen = { signIns: [userSignIn({ at: on(1), by: victim })] }
+    const old = read(on(7), on(3), { session: guid('another session'), nameless: true })
+    const claim = await judgedWith({ ...seen, unified: [old] })
+    expect(verdictOf(claim)).toBe('refuted')
   })
 
   it('does not ask about the owner of a closed account who has it back', async () => {

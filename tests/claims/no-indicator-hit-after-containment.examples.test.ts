@@ -57,7 +57,7 @@ beforeAll(async () => {
   base = await buildCase({ background: sources, audits: [revoked] })
 })
 
-describe(id, () => {
+describe('no-indicator-hit-after-containment', () => {
   it('is undetermined while no indicator is confirmed', () => {
     expect(verdictOf(base.claim(id))).toBe('undetermined (scope-empty)')
   })
@@ -175,6 +175,20 @@ describe(id, () => {
       signIns: [principalSignIn({ at: on(20), app: 'archive', key })],
     })
     expect(verdictOf(claim)).toBe('refuted')
+  })
+
+  it('finds a token where it was issued and where it was used', async () => {
+    const token = guid('attacker token')
+    const byToken: IndicatorSpec = { kind: 'token', value: token.toUpperCase() }
+    const issued = { signIns: [userSignIn({ at: on(20), id: token, by: person('clerk') })] }
+    expect(verdictOf(await judged([byToken], issued))).toBe('refuted')
+    const used = mailRead({
+      at: on(20),
+      mailbox: victim.upn,
+      by: person('clerk'),
+      token: { id: token, issuedAt: on(19) },
+    })
+    expect(verdictOf(await judged([byToken], { unified: [used] }))).toBe('refuted')
   })
 
   it('does not count a responder’s test', async () => {

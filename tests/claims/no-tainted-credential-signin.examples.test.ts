@@ -45,7 +45,7 @@ beforeAll(async () => {
   base = await empty.fork({ audits: [planted], indicators: [{ kind: 'user', value: victim.id }] })
 })
 
-describe(id, () => {
+describe('no-tainted-credential-signin', () => {
   it('is undetermined while no tainted credential is known', () => {
     expect(verdictOf(empty.claim(id))).toBe('undetermined (scope-empty)')
   })

@@ -36,7 +36,7 @@ beforeAll(async () => {
   base = await buildCase({ background: ['entra.audit'], signIns: [attackerSignIn] })
 })
 
-describe(id, () => {
+describe('user-sessions-revoked', () => {
   it('is undetermined over an empty compromise set', () => {
     expect(verdictOf(base.claim(id))).toBe('undetermined (scope-empty)')
   })
@@ -52,6 +52,32 @@ describe(id, () => {
     const claim = await judged({ audits: [reset(on(4, 9))] })
     expect(verdictOf(claim)).toBe('undetermined (closure)')
     expect(claim.next).toContainEqual({ code: 'revoke-sessions', params: { user: victim.upn } })
+  })
+
+  it('knows the last act by session, by token, by address', async () => {
+    const token = guid('last token')
+    const signIns = [
+      userSignIn({
+        at: on(4, 11),
+        id: token,
+        by: victim,
+        session: guid('other'),
+        ip: '203.0.113.9',
+      }),
+    ]
+    const account = { kind: 'user', value: victim.id } as const
+    for (const [kind, value] of [
+      ['session', guid('other')],
+      ['token', token],
+      ['ip', '203.0.113.9'],
+    ] as const) {
+      const built = await base.fork({
+        audits: [revoke(on(4, 10))],
+        signIns,
+        indicators: [account, { kind, value }],
+      })
+      expect(verdictOf(built.claim(id))).toBe('undetermined (closure)')
+    }
   })
 
   it('lacks closure when the revocation came before the last act', async () => {

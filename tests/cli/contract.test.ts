@@ -216,14 +216,14 @@ describe('indicators and decisions', () => {
     const copy = join(folder(), 'script.evcase')
     evv(['new', copy, ...scope])
     const script = join(folder(), 'inputs.jsonl')
-    const input = { input: 'indicator', kind: 'ip', value: '192.0.2.7', by: 'ann', why: 'x' }
-    writeFileSync(script, `${JSON.stringify(input)}\n${JSON.stringify({ input: 'indicator' })}\n`)
+    const line = { input: 'indicator', kind: 'ip', value: '192.0.2.7', by: 'ann', why: 'x' }
+    writeFileSync(script, `${JSON.stringify(line)}\n${JSON.stringify({ input: 'indicator' })}\n`)
     const done = evv(['decisions', 'apply', copy, script])
     expect(done.status).toBe(2)
     expect(done.stderr).toContain('Line 2')
     const { indicators } = evv(['indicator', 'list', copy, '--json']).json<{ indicators: [] }>()
     expect(indicators).toEqual([])
-    writeFileSync(script, `${JSON.stringify(input)}\n`)
+    writeFileSync(script, `${JSON.stringify(line)}\n`)
     expect(evv(['decisions', 'apply', copy, script]).status).toBe(0)
   })
 

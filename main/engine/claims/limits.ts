@@ -1,6 +1,6 @@
 import { formatTime, parseTime, type Coded, type Source } from '#shared'
 import type { Db } from '../case/db.ts'
-import { tenantScope, tidy, type Gap, type GapReason } from '../coverage/gap.ts'
+import { tenantScope, tidy, type Gap } from '../coverage/gap.ts'
 import type { ClaimResult } from './document.ts'
 import { claimsInDoctrine } from './registry.ts'
 
@@ -13,7 +13,7 @@ function gapOf({ source, scope, from, to, reason }: WrittenGap): Gap {
     scope,
     from: parseTime(from)!,
     to: parseTime(to)!,
-    reason: reason as GapReason,
+    reason,
   }
 }
 

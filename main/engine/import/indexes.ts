@@ -2,7 +2,8 @@ import type { Db } from '../case/db.ts'
 
 /**
  * Secondary indexes of `event`, built after a bulk load (architecture-notes: three times faster than
- * keeping them up). `identity` finds duplicates; the others serve claims and the event list.
+ * keeping them up). `identity` finds duplicates; the others serve claims and the event list. The partial
+ * ones leave out what is absent; `event_view` joins under the same condition, or they would not be used.
  */
 const indexes: readonly (readonly [name: string, definition: string])[] = [
   ['event_identity', 'event (identity)'],

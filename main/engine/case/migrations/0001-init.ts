@@ -225,16 +225,16 @@ export const migration: Migration = {
         FROM event e
         LEFT JOIN activity a ON a.activity_id = e.activity_id
         LEFT JOIN actor ON actor.actor_id = e.actor_id
-        LEFT JOIN target ON target.target_id = e.target_id
-        LEFT JOIN mailbox ON mailbox.mailbox_id = e.mailbox_id
-        LEFT JOIN address ON address.address_id = e.address_id
+        LEFT JOIN target ON target.target_id = e.target_id AND e.target_id > 0
+        LEFT JOIN mailbox ON mailbox.mailbox_id = e.mailbox_id AND e.mailbox_id > 0
+        LEFT JOIN address ON address.address_id = e.address_id AND e.address_id > 0
         LEFT JOIN client ON client.client_id = e.client_id
-        LEFT JOIN app ON app.app_id = e.app_id
+        LEFT JOIN app ON app.app_id = e.app_id AND e.app_id > 0
         LEFT JOIN auth ON auth.auth_id = e.auth_id
-        LEFT JOIN credential ON credential.credential_id = e.credential_id
-        LEFT JOIN session ON session.session_id = e.session_id
-        LEFT JOIN device ON device.device_id = e.device_id
-        LEFT JOIN token ON token.token_id = e.token_id;
+        LEFT JOIN credential ON credential.credential_id = e.credential_id AND e.credential_id > 0
+        LEFT JOIN session ON session.session_id = e.session_id AND e.session_id > 0
+        LEFT JOIN device ON device.device_id = e.device_id AND e.device_id > 0
+        LEFT JOIN token ON token.token_id = e.token_id AND e.token_id > 0;
       CREATE VIEW parameter_view AS
         SELECT d.event_id AS event, lower(p.key) AS name, p.value
         FROM event d, json_each(d.detail, '$.parameters') p;
