@@ -147,6 +147,16 @@ describe('app-credentials-attributed', () => {
     expect(verdictOf(evil)).toBe('refuted')
   })
 
+  it.each([
+    ['after their time', { to: '2026-01-02' }],
+    ['before their time', { from: '2030-01-01' }],
+    ['in a time nobody can read', { from: 'last week' }],
+  ])('asks about the act of a responder %s', async (_, time) => {
+    const annexes = { responders: [{ name: 'E', upn: engineer.upn, ...time }] }
+    const claim = await judged({ audits: [add(engineer)], annexes })
+    expect(verdictOf(claim)).toBe('undetermined (open-findings)')
+  })
+
   it('accepts a pipeline’s certificate with a ticket', async () => {
     const claim = await judged({
       audits: [add({ app: 'pipeline' })],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#shared'
 import { filteredEvents } from '../../main/engine/scope/events.ts'
-import { parseFilter } from '../../main/engine/scope/filter.ts'
+import { filterFields, parseFilter } from '../../main/engine/scope/filter.ts'
 import { buildCase, on, type BuiltCase } from '../claims/case-builder.ts'
 import { cmdlet, person, userSignIn } from '../claims/records.ts'
 
@@ -45,6 +45,11 @@ describe('a filter', () => {
     ['ip="192.0.2.1\' or 1=1 --"', []],
   ])('%s', (text, expected) => {
     expect(days(text)).toEqual(expected)
+  })
+
+  it.each([...filterFields])('can compare %s', (field) => {
+    const value = /(?:^at|^until|_at)$/.test(field) ? '2026-01-01' : '1'
+    expect(Array.isArray(days(`${field}=${value}`))).toBe(true)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Views } from '../scope/views.ts'
+import { from, type Views } from '../scope/views.ts'
 
 export { atUnindexed } from '../scope/views.ts'
 
@@ -17,3 +17,35 @@ export const parameterOf = (
     .whereRef('parameter_view.event', '=', 'event_view.event')
     .where('parameter_view.name', 'in', names)
     .limit(1)
+
+/** Completed acts on directory objects, by their ids or the names they had; earliest first. */
+export const actsOnObjects = (operations: readonly string[], names: readonly string[]) =>
+  from
+    .selectFrom('event_view')
+    .select([
+      'event',
+      'at',
+      'operation',
+      'actor_kind',
+      'actor_id',
+      'actor_upn',
+      'target_id',
+      'target_name',
+    ])
+    .where('operation', 'in', operations)
+    .where('ok', '=', 1)
+    .where((where) =>
+      where.or([where('target_id', 'in', names), where('target_name', 'in', names)]),
+    )
+    .orderBy('at')
+    .orderBy('event')
+
+/** What user lists of a time or later say of these users; oldest list first. */
+export const statesOfUsers = (names: readonly string[], since: number) =>
+  from
+    .selectFrom('snapshot')
+    .select(['object_id', 'as_of', 'attributes'])
+    .where('kind', '=', 'users')
+    .where('object_id', 'in', names)
+    .where('as_of', '>=', since)
+    .orderBy('as_of')

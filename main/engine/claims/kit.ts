@@ -190,11 +190,27 @@ export function hasTicket(
   })
 }
 
-/** Whether an actor is a named responder. */
-export function isResponder(context: Context, actors: readonly (string | null)[]): boolean {
+/** A bound that cannot be read bounds everything out: it was meant to say something. */
+function boundOf(text: string | undefined, unbounded: number): number {
+  return text === undefined || text === '' ? unbounded : (parseTime(text) ?? NaN)
+}
+
+/** Whether an act is a named responder's, within the time the list gives them; none given is any time. */
+export function isResponder(
+  context: Context,
+  act: { at: number; actors: readonly (string | null)[] },
+): boolean {
   return context.responders.some((responder) => {
-    const upn = responder['upn']?.toLowerCase()
-    return upn !== undefined && upn !== '' && !context.set.actors.has(upn) && actors.includes(upn)
+    const upn = responder['upn']?.toLowerCase() ?? ''
+    const from = boundOf(responder['from'], -Infinity)
+    const to = boundOf(responder['to'], Infinity)
+    return (
+      upn !== '' &&
+      act.actors.includes(upn) &&
+      !context.set.actors.has(upn) &&
+      act.at >= from &&
+      act.at <= to
+    )
   })
 }
 

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import type { EventFields } from '#shared'
+import { eventFieldNames, type EventFields } from '#shared'
 
 /** Value of a hex digit by its character code; -1 for everything else, capitals included. */
 const hexValues = Int8Array.from({ length: 128 }, (_, code) =>
@@ -44,76 +44,12 @@ function identityText(event: EventFields): string {
   ].join('\n')
 }
 
-const fieldNames = [
-  'tenant',
-  'source',
-  'recordType',
-  'recordId',
-  'operation',
-  'operationRaw',
-  'at',
-  'until',
-  'ingestedAt',
-  'ok',
-  'errorCode',
-  'actorKind',
-  'actorId',
-  'actorUpn',
-  'actorHomeTenant',
-  'actorAppId',
-  'targetKind',
-  'targetId',
-  'targetName',
-  'mailbox',
-  'logonType',
-  'externalAccess',
-  'crossTenantAccess',
-  'ip',
-  'ipTrust',
-  'asn',
-  'country',
-  'userAgent',
-  'clientInfo',
-  'clientApp',
-  'appId',
-  'apiId',
-  'hostAppId',
-  'appOwnerTenant',
-  'resourceId',
-  'resourceTenant',
-  'sessionId',
-  'tokenId',
-  'tokenIssuedAt',
-  'issuer',
-  'deviceId',
-  'correlationId',
-  'authProtocol',
-  'incomingToken',
-  'transferMethod',
-  'authRequirement',
-  'caStatus',
-  'cae',
-  'credentialType',
-  'credentialKeyId',
-  'credentialThumbprint',
-  'federatedCredentialId',
-  'riskEventType',
-  'mailAccess',
-  'throttled',
-  'count',
-  'messageIds',
-  'folders',
-  'parameters',
-  'changes',
-  'features',
-] as const satisfies readonly (keyof EventFields)[]
-
 /** Digest of every normalised field: equal for equal events, whatever file or encoding they came in. */
 export function fingerprint(event: EventFields): string {
   const parameters = Object.entries(event.parameters).sort(([a], [b]) =>
     a < b ? -1 : a > b ? 1 : 0,
   )
-  const values = fieldNames.map((name) => (name === 'parameters' ? parameters : event[name]))
+  const values = eventFieldNames.map((name) => (name === 'parameters' ? parameters : event[name]))
   return createHash('sha256').update(JSON.stringify(values)).digest('hex')
 }
 

@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { AppError, parseTime } from '#shared'
+import { AppError, eventFieldNames, parseTime } from '#shared'
 import type { EventView, Views } from './views.ts'
 
 /**
@@ -17,72 +17,32 @@ const timeFields = new Set<Field>(['at', 'until', 'ingested_at', 'token_issued_a
 const numberFields = new Set<Field>(['asn', 'count'])
 const flagFields = new Set<Field>(['ok', 'external_access', 'throttled', 'cae'])
 
-const fields = [
-  'at',
-  'until',
-  'ingested_at',
-  'token_issued_at',
-  'count',
-  'tenant',
-  'source',
-  'record_type',
-  'operation',
-  'operation_raw',
-  'ok',
-  'error_code',
-  'logon_type',
-  'external_access',
-  'mail_access',
-  'throttled',
-  'actor_kind',
-  'actor_id',
-  'actor_upn',
-  'actor_home_tenant',
-  'actor_app_id',
-  'target_kind',
-  'target_id',
-  'target_name',
-  'mailbox',
-  'ip',
-  'ip_trust',
-  'asn',
-  'country',
-  'user_agent',
-  'client_info',
-  'client_app',
-  'app_id',
-  'api_id',
-  'host_app_id',
-  'app_owner_tenant',
-  'resource_id',
-  'resource_tenant',
-  'auth_protocol',
-  'incoming_token',
-  'transfer_method',
-  'auth_requirement',
-  'ca_status',
-  'cae',
-  'cross_tenant_access',
-  'issuer',
-  'risk_event_type',
-  'credential_type',
-  'credential_key_id',
-  'credential_thumbprint',
-  'federated_credential_id',
-  'session_id',
-  'device_id',
-  'token_id',
-] as const satisfies readonly (keyof EventView)[]
-type Field = (typeof fields)[number]
+type Field = keyof EventView
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Fields that are no column of the view: lists and nested parts, and what few records have. */
+const withoutColumn = new Set<string>([
+  'recordId',
+  'correlationId',
+  'messageIds',
+  'folders',
+  'parameters',
+  'changes',
+  'features',
+])
+
+/** Columns that can be compared, by the names of the event list and of the view alike. */
+export const filterFields: ReadonlySet<string> = new Set(
+  eventFieldNames.filter((name) => !withoutColumn.has(name)).map(snake),
+)
 
 const invalid = (detail: string) => new AppError('usage/argument', { detail, command: 'events' })
 
 function fieldOf(name: string): Field {
-  const field = fields.find((known) => known === snake(name))
-  if (field === undefined) throw invalid(`Unknown field “${name}” in --filter.`)
-  return field
+  const field = snake(name)
+  if (!filterFields.has(field)) throw invalid(`Unknown field “${name}” in --filter.`)
+  return field as Field
 }
 
 function valueOf(field: Field, text: string): string | number {

@@ -161,7 +161,7 @@ export const claim = defineClaim({
   judge(rows, context) {
     const indicators = searched(context)
     const hits = rows.hits
-      .filter((hit) => !isResponder(context, [hit.actor_upn]))
+      .filter((hit) => !isResponder(context, { at: hit.at, actors: [hit.actor_upn] }))
       .map((hit) => ({ hit, matched: indicators.filter((one) => matches(hit, one, context)) }))
       .filter(({ matched }) => matched.length > 0)
     return {

@@ -218,7 +218,7 @@ function isAttributed(act: Addition, context: Context): boolean {
   const actors = [act.actor_id, act.actor_upn]
   if (act.actor_kind === 'unknown') return false
   return (
-    isResponder(context, actors) ||
+    isResponder(context, { at: act.at, actors }) ||
     hasTicket(context, {
       at: act.at,
       actors,

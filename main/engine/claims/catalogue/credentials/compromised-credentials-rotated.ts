@@ -1,7 +1,6 @@
 import {
   defineClaim,
   directoryAudit,
-  from,
   hasTicket,
   isAttacker,
   isResponder,
@@ -14,6 +13,7 @@ import {
   type Missing,
   type SupportDraft,
 } from '../../kit.ts'
+import { actsOnObjects, statesOfUsers } from '../../kit-query.ts'
 
 const byAdministrator = [
   'reset user password',
@@ -88,32 +88,8 @@ export const claim = defineClaim({
   candidates: (context: Context) => {
     const names = context.set.users.flatMap(namesOf)
     return {
-      acts: from
-        .selectFrom('event_view')
-        .select([
-          'event',
-          'at',
-          'operation',
-          'actor_kind',
-          'actor_id',
-          'actor_upn',
-          'target_id',
-          'target_name',
-        ])
-        .where('operation', 'in', [...byAdministrator, ...byUser, ...endings])
-        .where('ok', '=', 1)
-        .where((where) =>
-          where.or([where('target_id', 'in', names), where('target_name', 'in', names)]),
-        )
-        .orderBy('at')
-        .orderBy('event'),
-      state: from
-        .selectFrom('snapshot')
-        .select(['object_id', 'as_of', 'attributes'])
-        .where('kind', '=', 'users')
-        .where('object_id', 'in', names)
-        .where('as_of', '>=', context.timeline.containedAt)
-        .orderBy('as_of'),
+      acts: actsOnObjects([...byAdministrator, ...byUser, ...endings], names),
+      state: statesOfUsers(names, context.timeline.containedAt),
     }
   },
   needs: (context, subjects) =>
@@ -251,7 +227,7 @@ function refuterOf(
   ]
   if (isAttacker(context, actorsOf(act)) && !own) return finding('password-set-by-attacker')
   const excused =
-    isResponder(context, actorsOf(act)) ||
+    isResponder(context, { at: act.at, actors: actorsOf(act) }) ||
     hasTicket(context, {
       at: act.at,
       actors: actorsOf(act),

@@ -1,7 +1,6 @@
 import {
   defineClaim,
   directoryAudit,
-  from,
   namesOf,
   revocationOperations,
   tenantScope,
@@ -11,6 +10,7 @@ import {
   type Missing,
   type SupportDraft,
 } from '../../kit.ts'
+import { actsOnObjects, statesOfUsers } from '../../kit-query.ts'
 
 const afterContainment = 24 * 3_600_000
 
@@ -69,23 +69,8 @@ export const claim = defineClaim({
   candidates: (context: Context) => {
     const names = context.set.users.flatMap(namesOf)
     return {
-      closing: from
-        .selectFrom('event_view')
-        .select(['event', 'at', 'operation', 'target_id', 'target_name'])
-        .where('operation', 'in', [...revocationOperations, ...cleanUp])
-        .where('ok', '=', 1)
-        .where((where) =>
-          where.or([where('target_id', 'in', names), where('target_name', 'in', names)]),
-        )
-        .orderBy('at')
-        .orderBy('event'),
-      state: from
-        .selectFrom('snapshot')
-        .select(['object_id', 'as_of', 'attributes'])
-        .where('kind', '=', 'users')
-        .where('object_id', 'in', names)
-        .where('as_of', '>=', context.timeline.containedAt)
-        .orderBy('as_of'),
+      closing: actsOnObjects([...revocationOperations, ...cleanUp], names),
+      state: statesOfUsers(names, context.timeline.containedAt),
     }
   },
   needs: (context, subjects) =>
