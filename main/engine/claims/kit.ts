@@ -202,14 +202,14 @@ export function isResponder(
 ): boolean {
   return context.responders.some((responder) => {
     const upn = responder['upn']?.toLowerCase() ?? ''
-    const from = boundOf(responder['from'], -Infinity)
-    const to = boundOf(responder['to'], Infinity)
+    const start = boundOf(responder['from'], -Infinity)
+    const end = boundOf(responder['to'], Infinity)
     return (
       upn !== '' &&
       act.actors.includes(upn) &&
       !context.set.actors.has(upn) &&
-      act.at >= from &&
-      act.at <= to
+      act.at >= start &&
+      act.at <= end
     )
   })
 }
