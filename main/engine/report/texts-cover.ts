@@ -38,9 +38,9 @@ export const coverTexts = {
     'zh-CN': '本结论仅限于所列证据；证据尚未冻结，因此仍可能变化。',
   },
   vouch: {
-    en: 'This report does not vouch for itself: check the bundle it came in with “evv verify”, or with the commands in the bundle’s README, which need no software of ours.',
+    en: 'This report does not vouch for itself: run “evv rebuild” and “evv evaluate” over the case it names, and compare verdicts and digests. The originals are in its evidence folder; their names are their SHA-256.',
     'zh-CN':
-      '本报告不能自证：请用“evv verify”检查其所在的证据包，或使用证据包 README 中的命令（无需本工具）。',
+      '本报告不能自证：请对所述案件运行“evv rebuild”与“evv evaluate”，并比对判定与摘要。原件位于其 evidence 文件夹，文件名即其 SHA-256。',
   },
   readingTitle: { en: 'How to read this statement', 'zh-CN': '如何阅读本声明' },
   reading: {
