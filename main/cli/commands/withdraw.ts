@@ -1,5 +1,4 @@
-import { AppError } from '#shared'
-import { openCase, withdraw } from '../../engine/import/replay.ts'
+import { withdraw } from '../../engine/import/replay.ts'
 import { exit, readArguments, required, type Command } from '../command.ts'
 import { note } from '../output.ts'
 
@@ -16,17 +15,7 @@ export const command: Command = {
     )
     const by = required('withdraw', values, 'by')
     const why = required('withdraw', values, 'why')
-    const kase = await openCase(rest[0]!)
-    const held = kase.db
-      .prepare("SELECT DISTINCT sha256 FROM file WHERE sha256 LIKE ? || '%'")
-      .pluck()
-      .all(rest[1]) as string[]
-    if (held.length !== 1) {
-      kase.close()
-      throw new AppError('case/evidence-missing', { sha256: rest[1]! })
-    }
-    ;(await withdraw(kase, held[0]!, by, why)).close()
-    note(`Withdrawn: ${held[0]}`)
+    note(`Withdrawn: ${await withdraw(rest[0]!, rest[1]!, by, why)}`)
     return exit.done
   },
 }

@@ -3,7 +3,6 @@ import { writeMeta } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
 import { parse } from './parser.ts'
 import type { Recognised } from './recognition.ts'
-import type { AnnexFields } from './dialect.ts'
 import type { Batch } from './encoder.ts'
 import { splitRanges, type Range } from './ranges.ts'
 import { mergeTallies, type FileTally } from './tally.ts'
@@ -25,8 +24,6 @@ export type LoadEntry = {
   asOf: number | null
   declaredSource: string | null
 }
-
-export type LoadedFile = { fileId: number; tally: FileTally; annexes: AnnexFields[] }
 
 /** How a record's bytes are read again later: the layout, and the columns of a table. */
 function layoutOf({ layout, head }: Recognised): StoredLayout {
@@ -95,17 +92,15 @@ export async function loadFile(
   context: LoadContext,
   entry: LoadEntry,
   parts: readonly Recognised[],
-): Promise<LoadedFile[]> {
+): Promise<void> {
   const { db } = context
   db.exec('BEGIN IMMEDIATE')
   try {
     const writer = new Writer(db)
-    const loaded: LoadedFile[] = []
-    for (const part of parts) loaded.push(await loadPart(context, writer, entry, part))
+    for (const part of parts) await loadPart(context, writer, entry, part)
     writeMeta(db, 'journalSeq', String(entry.seq))
     writeMeta(db, 'settled', 'no')
     db.exec('COMMIT')
-    return loaded
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error
@@ -173,16 +168,14 @@ async function loadPart(
   writer: Writer,
   entry: LoadEntry,
   part: Recognised,
-): Promise<LoadedFile> {
+): Promise<void> {
   const { db } = context
   const fileId = insertFile(db, entry, part)
   const path = evidencePath(context.folder, entry.sha256)
-  const annexes: AnnexFields[] = []
   const attempt = async (ranges: readonly Range[]) => {
     const lanes = writer.lanes(ranges.map((range) => keysFor(range, part, ranges.length)))
     const write = (batch: Batch, range: number) => {
       writer.write(batch, fileId, entry.asOf, lanes[range]!)
-      annexes.push(...batch.annexes)
     }
     const tally = await parseRanges(context, part, ranges, write, path).catch((error: unknown) => {
       if (error instanceof LaneFull) return null
@@ -197,7 +190,6 @@ async function loadPart(
   let tally = await attempt(ranges)
   if (tally === null) {
     db.exec('ROLLBACK TO ranges')
-    annexes.length = 0
     tally = (await attempt(whole))!
   }
   db.exec('RELEASE ranges')
@@ -218,5 +210,4 @@ async function loadPart(
       message: `Declared as ${entry.declaredSource}; it holds ${held.join(', ') || 'no events'}.`,
     })
   storeTally(db, fileId, tally)
-  return { fileId, tally, annexes }
 }

@@ -4,6 +4,7 @@ import type { Head, Sink } from './dialect.ts'
 import { Encoder, type Batch } from './encoder.ts'
 import { openBytes } from './input.ts'
 import type { Range } from './ranges.ts'
+import { ArchiveError } from './readers/archive.ts'
 import type { RecordSink } from './record.ts'
 import { openReader, type Layout } from './readers/layout.ts'
 import { dialectById } from './registry.ts'
@@ -68,7 +69,13 @@ function connect(encoder: Encoder, tally: Tally): RecordSink {
     tally.records += 1
     offset = base + at
     length = bytes
-    normaliser.record(raw, out)
+    const { ended } = tally
+    try {
+      normaliser.record(raw, out)
+    } catch {
+      // A dialect that stumbles over one record must not take the file, and with it the case, along.
+      if (tally.ended === ended) out.quarantine('dialect-failed')
+    }
   }
   return {
     json: record,
@@ -90,10 +97,19 @@ async function run(): Promise<void> {
   const bomLength = job.range.from === 0 ? job.layout.bomLength : 0
   const reader = openReader({ ...job.layout, bomLength }, connect(encoder, tally))
   let bytes = 0
-  for await (const chunk of openBytes(job.path, job.member, job.range)) {
-    reader.push(chunk)
-    bytes += chunk.length
-    port.postMessage({ kind: 'progress', bytes } satisfies ParserMessage)
+  try {
+    for await (const chunk of openBytes(job.path, job.member, job.range)) {
+      reader.push(chunk)
+      bytes += chunk.length
+      port.postMessage({ kind: 'progress', bytes } satisfies ParserMessage)
+    }
+  } catch (error) {
+    // The file is sealed and journaled: what its archive still gives is evidence, the rest is a gap.
+    if (!(error instanceof ArchiveError)) throw error
+    tally.warn(
+      'truncated',
+      `The archive is damaged (${error.code}): what follows could not be unpacked.`,
+    )
   }
   const end = reader.end()
   if (end.truncated)

@@ -25,6 +25,7 @@ export type QuarantineCode =
   | 'time-unreadable'
   | 'not-an-object'
   | 'unknown-record'
+  | 'dialect-failed'
 
 /**
  * Push-based, so that a file is never held: bytes go in as they are read, records come out as they end.

@@ -8,7 +8,7 @@ import {
   type Case,
 } from '../case/case.ts'
 import { lockCase, lockHolder } from '../case/lock.ts'
-import { version } from '#shared'
+import { AppError, version } from '#shared'
 import type { Db } from '../case/db.ts'
 import type { CaseEntry } from '../case/entries.ts'
 import { assertSealed } from '../case/evidence.ts'
@@ -138,9 +138,30 @@ export async function rebuildCase(folder: string): Promise<Case> {
   return openCase(folder)
 }
 
-/** A wrongly imported file is withdrawn, never deleted: journaled, and the cache made again without it. */
-export function withdraw(kase: Case, sha256: string, by: string, why: string): Promise<Case> {
-  kase.journal.append({ kind: 'withdraw', sha256, by, why })
-  kase.close()
-  return rebuildCase(kase.folder)
+/**
+ * A wrongly imported file is withdrawn, never deleted: journaled, and the cache made again without it.
+ * Asks the journal, not the database: a file that cannot be loaded must still be withdrawable.
+ * @throws AppError case/evidence-missing unless exactly one original in force begins with `prefix`
+ */
+export async function withdraw(
+  folder: string,
+  prefix: string,
+  by: string,
+  why: string,
+): Promise<string> {
+  const kase = openForWriting(folder)
+  try {
+    const { lines } = kase.journal
+    const files = lines.filter((line) => line.kind === 'import' || line.kind === 'annex')
+    const inForce = files.filter((line) => !isWithdrawn(line, lines)).map(({ sha256 }) => sha256)
+    const found = [...new Set(inForce)].filter((sha256) => sha256.startsWith(prefix))
+    if (found.length !== 1) throw new AppError('case/evidence-missing', { sha256: prefix })
+    kase.journal.append({ kind: 'withdraw', sha256: found[0]!, by, why })
+    kase.close()
+    const rebuilt = await rebuildCase(folder)
+    rebuilt.close()
+    return found[0]!
+  } finally {
+    kase.close()
+  }
 }

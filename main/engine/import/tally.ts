@@ -36,6 +36,7 @@ export class Tally {
   snapshots = 0
   annexes = 0
   quarantined = 0
+  ignored = 0
 
   event(source: EventSource, at: number, tenant: string | null): void {
     this.events += 1
@@ -61,7 +62,13 @@ export class Tally {
     if (at > span.lastAt) span.lastAt = at
   }
 
+  /** Records that have ended, each in one way. */
+  get ended(): number {
+    return this.events + this.snapshots + this.annexes + this.quarantined + this.ignored
+  }
+
   ignore(code: string): void {
+    this.ignored += 1
     this.#ignored[code] = (this.#ignored[code] ?? 0) + 1
   }
 
