@@ -92,6 +92,11 @@ describe('missing logs never read as silence', () => {
         expect.objectContaining({ source: 'entra.signin.service-principal', reason: 'C24' }),
       )
       expect(after.next.map(({ code }) => code)).toContain('export')
+      const supported = (folder: string) =>
+        evaluate(folder)
+          .claims.filter(({ verdict }) => verdict === 'supported')
+          .map(({ id }) => id)
+      expect(supported(path).filter((id) => !supported(whole).includes(id))).toEqual([])
     },
     2 * minutes,
   )

@@ -21,7 +21,7 @@ type Access = Act & {
 /** Claim H1: after containment no mailbox was read, searched or sent from in an attacker context. */
 export const claim = defineClaim({
   id: 'no-attacker-mail-access',
-  revision: 2,
+  revision: 3,
   group: 'H',
   class: 'gating',
   techniques: ['T1114.002'],
@@ -99,13 +99,19 @@ export const claim = defineClaim({
     }
   },
   needs: (context, subjects) =>
-    subjects.map(({ id }) => ({
-      subject: id,
-      anyOf: ['ual.mail-access'],
-      scope: id === tenantScope ? tenantScope : mailboxScope(id),
-      from: context.timeline.containedAt,
-      to: context.timeline.observedUntil,
-    })),
+    subjects.flatMap(({ id }) => {
+      const window = { from: context.timeline.containedAt, to: context.timeline.observedUntil }
+      const scope = id === tenantScope ? tenantScope : mailboxScope(id)
+      const mail = { subject: id, anyOf: ['ual.mail-access'] as const, scope, ...window }
+      // Whose token an access used is in the sign-in; without it a tainted key's reading has no owner.
+      const issuance = {
+        subject: id,
+        anyOf: ['entra.signin.service-principal'] as const,
+        scope: tenantScope,
+        ...window,
+      }
+      return context.set.tainted.length > 0 ? [mail, issuance] : [mail]
+    }),
   judge(rows, context) {
     const suspects = new Set(rows.principals.flatMap(({ actor_app_id }) => actor_app_id ?? []))
     const graded = rows.access.map((access) => grade(access, suspects, context))
