@@ -54,7 +54,10 @@ const judged = async (...unified: Json[]) => (await base.fork({ unified })).clai
 const judgedWith = async (more: CaseMore) => (await base.fork(more)).claim(id)
 
 beforeAll(async () => {
-  empty = await buildCase({ background: ['ual.mail-access'], audits: [revoked] })
+  empty = await buildCase({
+    background: ['ual.mail-access', 'entra.audit', 'entra.signin.service-principal'],
+    audits: [revoked],
+  })
   base = await empty.fork({ unified: [during], indicators })
 })
 
@@ -116,7 +119,7 @@ describe('no-attacker-mail-access', () => {
 
   it('asks about the account while nothing closed it', async () => {
     const open = await buildCase({
-      background: ['ual.mail-access'],
+      background: ['ual.mail-access', 'entra.audit', 'entra.signin.service-principal'],
       unified: [during, read(on(10), on(9))],
       indicators,
     })
@@ -196,10 +199,20 @@ describe('no-attacker-mail-access', () => {
     ])
   })
 
+  it('is undetermined while a hole in the directory audit could hide a tainted key', async () => {
+    const blind = await buildCase({
+      background: ['ual.mail-access'],
+      audits: [revoked],
+      unified: [during],
+      indicators,
+    })
+    expect(verdictOf(blind.claim(id))).toBe('undetermined (coverage)')
+  })
+
   it('is undetermined where the log has a hole, and refuted all the same', async () => {
     const source = 'ual.mail-access'
     const holed = await buildCase({
-      background: [source],
+      background: [source, 'entra.audit'],
       holes: [{ source, from: on(20), to: on(21) }],
       audits: [revoked],
       unified: [during],

@@ -1,5 +1,6 @@
 import {
   defineClaim,
+  directoryAudit,
   from,
   mailboxScope,
   tenantScope,
@@ -110,7 +111,15 @@ export const claim = defineClaim({
         scope: tenantScope,
         ...window,
       }
-      return context.set.tainted.length > 0 ? [mail, issuance] : [mail]
+      // Which keys are tainted is in the directory audit; a hole there hides them all.
+      const taint = {
+        subject: id,
+        anyOf: directoryAudit,
+        scope: tenantScope,
+        from: context.timeline.incidentStart,
+        to: window.to,
+      }
+      return context.set.tainted.length > 0 ? [mail, taint, issuance] : [mail, taint]
     }),
   judge(rows, context) {
     const suspects = new Set(rows.principals.flatMap(({ actor_app_id }) => actor_app_id ?? []))
