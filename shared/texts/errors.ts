@@ -177,6 +177,96 @@ export const errorTexts = {
     '没有编号为 {claim} 的论断。',
     '运行“evv claims”查看目录。',
   ),
+  'event/unknown': text(
+    'No record has the id {event}.',
+    'The case changed since this screen was drawn: go back and open it again.',
+    '没有编号为 {event} 的记录。',
+    '此屏幕显示后案件已变更：请返回并重新打开。',
+  ),
+  'case/none': text(
+    'No case is open.',
+    'Open a case, make a new one, or start with the sample.',
+    '未打开案件。',
+    '请打开案件、新建案件，或从示例开始。',
+  ),
+  'case/pending': text(
+    'An import was interrupted: {files} sealed originals are not in the database yet.',
+    'Resume the import first; nothing that was sealed is lost.',
+    '导入被中断：{files} 份封存原件尚未写入数据库。',
+    '请先继续导入；已封存的内容不会丢失。',
+  ),
+  'case/busy': text(
+    'This case is importing.',
+    'Wait until the import ends, or cancel it; what is sealed stays sealed.',
+    '此案件正在导入。',
+    '请等待导入结束或将其取消；已封存的内容会保留。',
+  ),
+  'call/unknown': text(
+    'There is no call “{call}”.',
+    'This is a defect of the window: report it.',
+    '不存在调用“{call}”。',
+    '这是窗口的缺陷：请报告。',
+  ),
+  'call/invalid': text(
+    'The call “{call}” was refused: {detail}.',
+    'Correct what was entered; if nothing was entered, this is a defect: report it.',
+    '调用“{call}”被拒绝：{detail}。',
+    '请更正输入；若未输入任何内容，则为缺陷，请报告。',
+  ),
+  'call/sender': text(
+    'A call came from somewhere else than this app’s own page and was refused.',
+    'Close the window and open it again; if it comes back, report it.',
+    '调用并非来自本应用自身的页面，已被拒绝。',
+    '请关闭窗口后重新打开；若再次出现，请报告。',
+  ),
+  'file/token': text(
+    'The file chosen is no longer known.',
+    'Choose it again: a choice is good for one run of the app.',
+    '所选文件已失效。',
+    '请重新选择：每次选择仅在应用本次运行期间有效。',
+  ),
+  'file/dropped': text(
+    'What was dropped is not a file on this machine.',
+    'Save it as a file first, then drop that.',
+    '拖放的内容不是本机上的文件。',
+    '请先保存为文件，再拖放该文件。',
+  ),
+  'job/cancelled': text(
+    'Cancelled.',
+    'Resume it when you like: what was sealed is kept, nothing is imported in part.',
+    '已取消。',
+    '可随时继续：已封存的内容会保留，不会有部分导入。',
+  ),
+  'job/unknown': text(
+    'There is no job {job}.',
+    'It has ended: see what is listed under the evidence.',
+    '没有作业 {job}。',
+    '该作业已结束：请查看证据列表。',
+  ),
+  'engine/died': text(
+    'The {server} process ended in the middle of this ({ending}) and was started again.',
+    'Nothing acknowledged was lost: the journal has it. Do it once more; if it dies again, report it.',
+    '{server} 进程在执行过程中结束（{ending}），现已重新启动。',
+    '已确认的内容不会丢失：日志中有记录。请再试一次；若再次发生，请报告。',
+  ),
+  'engine/stopped': text(
+    'The {server} process ended {restarts} times within a minute and is not started again.',
+    'Close the app and open the case again; if it stops again, move the file imported last aside and report it.',
+    '{server} 进程在一分钟内结束 {restarts} 次，不再重新启动。',
+    '请关闭应用后重新打开案件；若再次停止，请移开最后导入的文件并报告。',
+  ),
+  'report/print': text(
+    'The statement could not be printed to “{path}”: {detail}.',
+    'Save it as HTML instead, or choose another place.',
+    '无法将报告打印到“{path}”：{detail}。',
+    '请改存为 HTML，或选择其他位置。',
+  ),
+  'bug/unexpected': text(
+    'Something failed that has no name: {detail}',
+    'This is a defect: report it with this line. The case on disk is as the journal says.',
+    '发生未命名的错误：{detail}',
+    '这是缺陷：请连同此行一并报告。磁盘上的案件以日志为准。',
+  ),
 } as const satisfies Record<string, ErrorText>
 
 export type ErrorCode = keyof typeof errorTexts

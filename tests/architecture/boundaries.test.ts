@@ -22,7 +22,7 @@ function complaints(path: string, text: string): string[] {
     const crossed = crossedBoundary(path, specifier, runtimePackages)
     if (crossed !== null) found.push(`${specifier}: ${crossed}`)
   }
-  if (/^(shared|main)\//.test(path))
+  if (/^(shared|main|renderer)\//.test(path))
     found.push(...networkCalls.map((name) => `${name}(): no call that opens a connection`))
   return found
 }
@@ -83,6 +83,17 @@ describe('the boundary check', () => {
     ['main/cli/evv.ts', `import { app } from '../app/main.ts'`],
     ['main/cli/evv.ts', `import { createServer } from 'node:http'`],
     ['build/start.ts', `import { app } from 'electron'`],
+    ['main/app/window.ts', `import { open } from '../engine/case/case.ts'`],
+    ['main/app/window.ts', `import { get } from 'node:https'`],
+    ['main/preload/preload.ts', `import { readFileSync } from 'node:fs'`],
+    ['renderer/ui/button.tsx', `import { readFileSync } from 'node:fs'`],
+    ['renderer/ui/button.tsx', `import { ipcRenderer } from 'electron'`],
+    ['renderer/ui/button.tsx', `import { board } from '../../main/engine/report/board.ts'`],
+    ['renderer/ui/button.tsx', `import { screen } from '../screens/case/screen.tsx'`],
+    ['renderer/screens/case/screen.tsx', `import { part } from '../claims/part.tsx'`],
+    ['renderer/screens/case/screen.tsx', `import { nav } from '../../shell/nav.tsx'`],
+    ['renderer/screens/case/screen.tsx', `await fetch('https://contoso.example')`],
+    ['renderer/lib/api.ts', `import lodash from 'lodash'`],
     ['tests/a.test.ts', `import { app } from 'electron/main'`],
   ])('bites: %s: %s', (path, text) => {
     expect(complaints(path, text)).toHaveLength(1)
@@ -96,7 +107,13 @@ describe('the boundary check', () => {
     ['main/engine/import/load.ts', `// import { app } from 'electron'`],
     ['main/engine/import/load.ts', `const text = "import { app } from 'electron'"`],
     ['main/engine/import/load.ts', `const row = cache.fetch('row')`],
-    ['main/engine/engine.ts', `import { run } from './claims/run.ts'`],
+    ['main/engine/service/serve.ts', `import { run } from '../claims/run.ts'`],
+    ['main/app/engine-host.ts', `import { connect } from '../engine/service/client.ts'`],
+    ['main/app/window.ts', `import { BrowserWindow } from 'electron'`],
+    ['build/chromium-host/electron.ts', `import type * as electron from 'electron'`],
+    ['renderer/screens/case/screen.tsx', `import { Button } from '../../ui/button.tsx'`],
+    ['renderer/screens/case/parts/row.tsx', `import { state } from '../state.ts'`],
+    ['renderer/lib/api.ts', `import type { CallName } from '#contract'`],
     ['main/engine/import/registry.ts', `const name = './formats/x.ts'; await import(name)`],
     ['main/engine/import/formats/a-csv.ts', `import { defineDialect } from '../dialect.ts'`],
     ['main/engine/import/formats/a-csv.ts', `import { text } from '../kit/fields.ts'`],

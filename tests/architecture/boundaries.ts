@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 
 /** Steps of the data's way through the engine (design.md §3); each knows only those before it. */
-const steps = ['case', 'import', 'coverage', 'scope', 'claims', 'report', 'bundle']
+const steps = ['case', 'import', 'coverage', 'scope', 'claims', 'report', 'bundle', 'service']
 
 const networkModules = /^(http|http2|https|net|dgram|tls|dns)(\/|$)/
 
@@ -19,9 +19,9 @@ type Rule = {
 
 const rules: readonly Rule[] = [
   {
-    from: /^/,
-    says: 'nothing imports electron',
-    allows: (target) => !(target.kind === 'package' && target.name === 'electron'),
+    from: /^(?!main\/(app|preload)\/|build\/chromium-host\/|tests\/app\/)/,
+    says: 'only the desktop app and its stand-in know electron',
+    allows: (target) => !isPackage(target, 'electron'),
   },
   {
     from: /^(shared|main)\//,
@@ -67,7 +67,48 @@ const rules: readonly Rule[] = [
     allows: (target) =>
       target.kind !== 'file' || isIn(target, /^(shared|main\/(cli|engine|sample))\//),
   },
+  {
+    from: /^main\/app\//,
+    says: 'the app knows shared/, the engine’s service and the sample',
+    allows: (target) =>
+      target.kind !== 'file' ||
+      isIn(target, /^(shared\/|main\/app\/|main\/engine\/service\/|main\/sample\/index\.ts$)/),
+  },
+  {
+    from: /^main\/preload\//,
+    says: 'the preload knows the names of the contract and electron',
+    allows: (target) => isIn(target, /^(shared|main\/preload)\//) || isPackage(target, 'electron'),
+  },
+  {
+    from: /^renderer\//,
+    says: 'the page knows itself, shared/ and the packages of a page',
+    allows: (target) =>
+      isIn(target, /^(shared|renderer)\//) ||
+      (target.kind === 'package' && pagePackages.has(target.name)),
+  },
+  {
+    from: /^renderer\/(ui|charts|lib)\//,
+    says: 'what screens share knows no screen and not the shell',
+    allows: (target) => !isIn(target, /^renderer\/(screens|shell)\//),
+  },
+  {
+    from: /^renderer\/screens\/[^/]+\//,
+    says: 'a screen knows no other screen and not the shell',
+    allows: (target, from) =>
+      !isIn(target, /^renderer\/(screens|shell)\//) ||
+      isIn(target, new RegExp(`^${/^renderer\/screens\/[^/]+\//.exec(from)![0]}`)),
+  },
 ]
+
+/** Bundled into the page: none of them opens a connection, evaluates text or writes HTML. */
+const pagePackages: ReadonlySet<string> = new Set([
+  'react',
+  'react-dom',
+  'react-aria-components',
+  'zustand',
+  '@fontsource-variable/inter',
+  '@fontsource-variable/jetbrains-mono',
+])
 
 /**
  * Which boundary an import crosses, in words; null when it may stand. `from` and file targets are paths
@@ -82,7 +123,8 @@ export function crossedBoundary(
   const broken = rules.find((rule) => rule.from.test(from) && !rule.allows(target, from))
   if (broken !== undefined) return broken.says
   const ships = /^(shared|main)\//.test(from)
-  if (ships && target.kind === 'package' && !runtimePackages.has(target.name))
+  const isHost = isPackage(target, 'electron')
+  if (ships && !isHost && target.kind === 'package' && !runtimePackages.has(target.name))
     return 'what ships imports only packages of "dependencies"'
   return null
 }
@@ -94,6 +136,7 @@ export function mayComputeImports(from: string): boolean {
 
 export function resolveTarget(from: string, specifier: string): Target {
   if (specifier === '#shared') return { kind: 'file', path: 'shared/index.ts' }
+  if (specifier === '#contract') return { kind: 'file', path: 'shared/contract/index.ts' }
   if (specifier.startsWith('.'))
     return { kind: 'file', path: posix.join(posix.dirname(from), specifier) }
   if (isBuiltin(specifier)) return { kind: 'node', name: specifier.replace(/^node:/, '') }

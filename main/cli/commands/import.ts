@@ -49,13 +49,17 @@ export const command: Command = {
     const source = optional(values, 'source')
     if (source !== null) choice('import', 'source', source, eventSources)
     const kase = await openCase(rest[0]!)
+    let at = { path: '', bytes: 0 }
     try {
       const report = await importPaths(kase, rest.slice(1), {
         collectedBy: optional(values, 'collected-by'),
         asOf,
         declaredSource: source,
-        progress: (path, bytes, total) =>
-          progressLine(`${path}  ${Math.floor((bytes * 100) / Math.max(total, 1))} %`),
+        watch: {
+          begin: (path, bytes) => (at = { path, bytes }),
+          parsed: (bytes) =>
+            progressLine(`${at.path}  ${Math.floor((bytes * 100) / Math.max(at.bytes, 1))} %`),
+        },
       })
       progressLine('')
       for (const file of report.files) complain(file)

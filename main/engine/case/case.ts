@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '#shared'
 import { openReader, openWriter, type Db } from './db.ts'
 import type { ActivityEntry, CaseEntry, Scope } from './entries.ts'
+import { sweepIncoming } from './evidence.ts'
 import { Journal } from './journal.ts'
 import { lockCase, lockHolder } from './lock.ts'
 
@@ -49,6 +50,7 @@ export function openForWriting(folder: string): Case {
   assertCase(folder)
   const release = lockCase(folder)
   try {
+    sweepIncoming(folder)
     const journal = openJournal(folder)
     const db = openWriter(databasePath(folder))
     return {
@@ -74,16 +76,23 @@ export function openForWriting(folder: string): Case {
  * @throws AppError case/behind when the database has not caught up with the journal
  */
 export function openForReading(folder: string): Case {
+  const kase = openAsItIs(folder)
+  if (appliedSeq(kase.db) === kase.journal.lines.length) return kase
+  kase.close()
+  throw new AppError('case/behind', { pid: lockHolder(folder) })
+}
+
+/**
+ * Opens beside a writer whatever the database holds by now: an interrupted import leaves it behind the
+ * journal, and what is there can still be read.
+ * @throws AppError case/behind when there is no database at all
+ */
+export function openAsItIs(folder: string): Case {
   assertCase(folder)
   const journal = openJournal(folder)
   const path = databasePath(folder)
-  const pid = lockHolder(folder)
-  if (!existsSync(path)) throw new AppError('case/behind', { pid })
+  if (!existsSync(path)) throw new AppError('case/behind', { pid: lockHolder(folder) })
   const db = openReader(path)
-  if (appliedSeq(db) < journal.lines.length) {
-    db.close()
-    throw new AppError('case/behind', { pid })
-  }
   return { folder, db, journal, readOnly: true, close: () => db.close() }
 }
 

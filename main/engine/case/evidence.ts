@@ -7,6 +7,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
@@ -14,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared'
 import { syncFolder } from './journal.ts'
 
@@ -56,19 +58,19 @@ function writeAll(file: number, bytes: Buffer): void {
     written += writeSync(file, bytes, written, bytes.length - written)
 }
 
-/**
- * Copies an original into the case before anything is parsed from it: hashed on the way, fsynced, made
- * read-only, named by its SHA-256. Nothing is left behind when it fails.
- * @throws AppError disk/too-small, disk/full, input/not-found, input/unreadable, input/changed
- */
-export function sealOriginal(folder: string, path: string): { sha256: string; bytes: number } {
+export type Sealed = { sha256: string; bytes: number }
+
+const incoming = '.incoming-'
+
+/** Seals chunk by chunk, yielding the bytes copied so far: whoever drives it may stop in between. */
+function* sealing(folder: string, path: string): Generator<number, Sealed> {
   const source = openInput(path)
-  const target = join(folder, 'evidence', `.incoming-${process.pid}`)
+  const target = join(folder, 'evidence', `${incoming}${process.pid}`)
   try {
     const before = fstatSync(source)
     assertSpace(folder, path, before.size)
     mkdirSync(join(folder, 'evidence'), { recursive: true, mode: 0o700 })
-    const sha256 = copy(source, target)
+    const sha256 = yield* copy(source, target)
     const after = fstatSync(source)
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
       throw new AppError('input/changed', { path })
@@ -87,13 +89,52 @@ export function sealOriginal(folder: string, path: string): { sha256: string; by
   }
 }
 
-function copy(source: number, target: string): string {
+/**
+ * Copies an original into the case before anything is parsed from it: hashed on the way, fsynced, made
+ * read-only, named by its SHA-256. Nothing is left behind when it fails.
+ * @throws AppError disk/too-small, disk/full, input/not-found, input/unreadable, input/changed
+ */
+export function sealOriginal(folder: string, path: string): Sealed {
+  const steps = sealing(folder, path)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** As `sealOriginal`, letting others run between two chunks; an abort leaves nothing behind. */
+export async function sealInSteps(
+  folder: string,
+  path: string,
+  on: { progress?: (bytes: number) => void; signal?: AbortSignal | undefined },
+): Promise<Sealed> {
+  const steps = sealing(folder, path)
+  for (;;) {
+    const step = on.signal?.aborted === true ? steps.throw(on.signal.reason) : steps.next()
+    if (step.done) return step.value
+    on.progress?.(step.value)
+    await setImmediate()
+  }
+}
+
+/** Removes what a process that was killed while it sealed has left. Needs the lock. */
+export function sweepIncoming(folder: string): void {
+  const evidence = join(folder, 'evidence')
+  if (!existsSync(evidence)) return
+  for (const name of readdirSync(evidence))
+    if (name.startsWith(incoming)) rmSync(join(evidence, name), { force: true })
+}
+
+function* copy(source: number, target: string): Generator<number, string> {
   const hash = createHash('sha256')
   const file = openSync(target, 'w', 0o600)
+  let copied = 0
   try {
     for (const chunk of read(source, Buffer.allocUnsafe(chunkBytes))) {
       hash.update(chunk)
       writeAll(file, chunk)
+      copied += chunk.length
+      yield copied
     }
     fsyncSync(file)
   } finally {

@@ -22,9 +22,7 @@ export function decideFinding(
   decision: Decision,
 ): { inForce: 'benign' | 'malicious' | null } {
   assertFinding(kase, decision.finding)
-  const artefact =
-    decision.artefact === null ? null : sealOriginal(kase.folder, decision.artefact).sha256
-  record(kase, { kind: 'disposition', ...decision, artefact })
+  journalDecision(kase, decision)
   const { evaluation } = evaluateCase(kase)
   const finding = evaluation.claims
     .flatMap(({ findings }) => findings)
@@ -32,7 +30,15 @@ export function decideFinding(
   return { inForce: finding?.disposition?.as ?? null }
 }
 
-function assertFinding(kase: Case, id: string): void {
+/** Journals a decision on a finding that is known to exist. */
+export function journalDecision(kase: Case, decision: Decision): void {
+  const artefact =
+    decision.artefact === null ? null : sealOriginal(kase.folder, decision.artefact).sha256
+  record(kase, { kind: 'disposition', ...decision, artefact })
+}
+
+/** @throws AppError decision/unknown-finding */
+export function assertFinding(kase: Case, id: string): void {
   const { evaluation } = evaluateCase(kase)
   if (!evaluation.claims.some(({ findings }) => findings.some((finding) => finding.id === id)))
     throw new AppError('decision/unknown-finding', { finding: id })

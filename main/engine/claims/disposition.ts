@@ -2,7 +2,8 @@ import type { Db } from '../case/db.ts'
 import type { CompromiseSet } from '../scope/compromise-set.ts'
 import type { Disposition } from './document.ts'
 
-const personOf = (name: string) => name.trim().normalize('NFKC').toLowerCase()
+/** One person, however the name is typed. */
+export const personOf = (name: string) => name.trim().normalize('NFKC').toLowerCase()
 
 /**
  * Decisions of people on findings. One counts when a second, different person entered the same, and

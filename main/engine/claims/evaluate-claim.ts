@@ -3,7 +3,7 @@ import { formatTime, judge, sortReasons, weakest, type Coded, type Judgement } f
 import type { Db } from '../case/db.ts'
 import type { Coverage } from '../coverage/coverage.ts'
 import { tidy, type Gap } from '../coverage/gap.ts'
-import { run } from '../scope/views.ts'
+import { run, sqlOf } from '../scope/views.ts'
 import type { Dispositions } from './disposition.ts'
 import type { ClaimResult, Finding } from './document.ts'
 import type {
@@ -27,7 +27,14 @@ export type EvaluateContext = {
   idsOf(events: readonly number[]): string[]
 }
 
-export type Evaluated = { result: ClaimResult; needs: readonly ClaimNeed[] }
+/** A candidate query as it was asked. */
+export type AskedQuery = { name: string; sql: string; parameters: readonly unknown[] }
+
+export type Evaluated = {
+  result: ClaimResult
+  needs: readonly ClaimNeed[]
+  queries: readonly AskedQuery[]
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -128,6 +135,7 @@ export function evaluateClaim(
     : overSubjects(subjects, unmet.length > 0)
   return {
     needs,
+    queries: Object.entries(queries).map(([name, query]) => ({ name, ...sqlOf(query) })),
     result: {
       id: claim.id,
       group: claim.group,

@@ -10,7 +10,12 @@ import { sqlOf } from '../scope/views.ts'
 import { Dispositions } from './disposition.ts'
 import type { ClaimResult, Evaluation } from './document.ts'
 import { EventIds } from './event-ids.ts'
-import { evaluateClaim, failedClaim, type EvaluateContext } from './evaluate-claim.ts'
+import {
+  evaluateClaim,
+  failedClaim,
+  type AskedQuery,
+  type EvaluateContext,
+} from './evaluate-claim.ts'
 import type { Claim, ClaimNeed, Context } from './kit.ts'
 import { limitsOf } from './limits.ts'
 import { claims as catalogue, claimsInDoctrine } from './registry.ts'
@@ -64,7 +69,7 @@ function never(): never {
 }
 
 /** Digest of the rules: each claim's revision and the queries it asks. */
-function rulesetDigest(): string {
+function digestRules(): string {
   const rules = catalogue.map((claim) => ({
     id: claim.id,
     revision: claim.revision,
@@ -75,6 +80,13 @@ function rulesetDigest(): string {
     ]),
   }))
   return hash('sha256', JSON.stringify(rules), 'hex')
+}
+
+let ruleset: string | undefined
+
+/** Digest of the rules this version judges by. */
+export function rulesetDigest(): string {
+  return (ruleset ??= digestRules())
 }
 
 /**
@@ -124,7 +136,11 @@ function parametersOf(timeline: Timeline, te: number): Evaluation['parameters'] 
 }
 
 /** Judged in the order of what they rest on: the claims about other claims come last. */
-function evaluateAll(evaluate: EvaluateContext): { results: ClaimResult[]; failed: boolean } {
+function evaluateAll(
+  evaluate: EvaluateContext,
+  judged: (claim: string) => void,
+): Pick<Evaluated, 'failed' | 'queries'> & { results: ClaimResult[] } {
+  const queries = new Map<string, readonly AskedQuery[]>()
   const needs: ClaimNeed[] = []
   const results = new Map<string, ClaimResult>()
   let failed = false
@@ -132,15 +148,17 @@ function evaluateAll(evaluate: EvaluateContext): { results: ClaimResult[]; faile
     try {
       const evaluated = evaluateClaim(claim, evaluate, { needs, coverage: evaluate.coverage })
       results.set(claim.id, evaluated.result)
+      queries.set(claim.id, evaluated.queries)
       if (claim.class === 'gating' && !claim.last) needs.push(...evaluated.needs)
     } catch (error) {
       failed = true
       results.set(claim.id, failedClaim(claim, error))
     }
+    judged(claim.id)
   }
   for (const claim of catalogue) if (!claim.last) one(claim)
   for (const claim of catalogue) if (claim.last) one(claim)
-  return { results: catalogue.map((claim) => results.get(claim.id)!), failed }
+  return { results: catalogue.map((claim) => results.get(claim.id)!), failed, queries }
 }
 
 export type Evaluated = {
@@ -149,29 +167,38 @@ export type Evaluated = {
   failed: boolean
   /** Rows of the events that the evaluation cites, by public id. */
   keys: ReadonlyMap<string, number>
+  /** What each claim asked, by its id; a claim that crashed is not among them. */
+  queries: ReadonlyMap<string, readonly AskedQuery[]>
+  /** Names in lower case whose decisions do not count: the compromise set. */
+  actors: ReadonlySet<string>
 }
 
 /**
  * Judges every claim over the case as it is. Same inputs, ruleset and parameters give the same bytes on
  * any machine: nothing here reads the clock, the zone or the locale.
  */
-export function evaluateCase(kase: Case): Evaluated {
+export function evaluateCase(kase: Case, judged: (claim: string) => void = () => {}): Evaluated {
   const context = readContext(kase)
   const coverage = new Coverage(kase.db, currentScope(kase.journal))
   const ids = new EventIds(kase.db)
-  const { results, failed } = evaluateAll({
-    db: kase.db,
-    context,
-    coverage,
-    dispositions: new Dispositions(kase.db, context.set),
-    idsOf: (events) => ids.of(events),
-  })
+  const { results, failed, queries } = evaluateAll(
+    {
+      db: kase.db,
+      context,
+      coverage,
+      dispositions: new Dispositions(kase.db, context.set),
+      idsOf: (events) => ids.of(events),
+    },
+    judged,
+  )
   const { overall, reasons } = rollUp(results)
   const { timeline, containments } = context
   const observedDays = wholeDays(containments.te, timeline.observedUntil)
   return {
     failed,
     keys: ids.keys,
+    queries,
+    actors: context.set.actors,
     evaluation: {
       ruleset: rulesetDigest(),
       inputs: inputsDigest(kase),

@@ -125,7 +125,11 @@ export function* readEvents(
   for (const row of rows) yield stored(row as Row)
 }
 
+/** Events by key; one that is no longer there is left out. */
 export function loadEvents(db: Db, keys: readonly number[]): StoredEvent[] {
   const one = db.prepare(`${selectEvents} WHERE event_id = ?`)
-  return keys.map((key) => stored(one.get(key) as Row))
+  return keys.flatMap((key) => {
+    const row = one.get(key) as Row | undefined
+    return row === undefined ? [] : [stored(row)]
+  })
 }

@@ -2,20 +2,30 @@ import { statSync } from 'node:fs'
 import { AppError } from '#shared'
 import type { Case } from '../case/case.ts'
 import { named } from '../case/db.ts'
-import { evidencePath, sealOriginal } from '../case/evidence.ts'
+import { evidencePath, sealInSteps } from '../case/evidence.ts'
 import { findFiles } from './find-files.ts'
-import { dropIndexes } from './indexes.ts'
 import { loadFile } from './load.ts'
 import { recogniseFile } from './recognition.ts'
 import { emptyReport, fileReports, totalsOf, type FileReport, type ImportReport } from './report.ts'
-import { settle } from './settle.ts'
+import { isSettled, settle } from './settle.ts'
 
 export type ImportOptions = {
   collectedBy: string | null
   asOf: number | null
   /** Source the person takes it for; a file that holds none of it gets a warning. */
   declaredSource?: string | null
-  progress?: (path: string, bytes: number, total: number) => void
+  watch?: ImportWatch
+  /** Aborted: the file under way is rolled back, what was loaded stays, nothing is settled. */
+  signal?: AbortSignal | undefined
+}
+
+/** What an import tells whoever waits for it; `bytes` are those of the original. */
+export type ImportWatch = {
+  found?(files: number, bytes: number): void
+  begin?(path: string, bytes: number): void
+  sealed?(bytes: number): void
+  parsed?(bytes: number): void
+  settle?(): void
 }
 
 /** A file that is in the case now; what came of its records is known once all are in. */
@@ -44,15 +54,21 @@ export async function importPaths(
 ): Promise<ImportReport> {
   const found = [...findFiles(paths)]
   const incoming = found.reduce((sum, { path }) => sum + sizeOf(path), 0)
-  if (incoming > bulkBytes && incoming > heldBytes(kase)) dropIndexes(kase.db)
+  options.watch?.found?.(found.length, incoming)
+  const bulk = incoming > bulkBytes && incoming > heldBytes(kase)
   const outcomes: (FileReport | Loaded)[] = []
   try {
     for (const { path, error } of found)
       outcomes.push(
-        error === undefined ? await importFile(kase, path, options) : failed(path, error),
+        error === undefined
+          ? await importFile(kase, path, { ...options, bulk })
+          : failed(path, error),
       )
   } finally {
-    settle(kase.db, kase.folder)
+    if (options.signal?.aborted !== true && !isSettled(kase.db)) {
+      options.watch?.settle?.()
+      settle(kase.db, kase.folder)
+    }
   }
   const files = outcomes.flatMap((outcome) =>
     'records' in outcome
@@ -81,11 +97,17 @@ const isOfFile = (error: unknown): error is AppError =>
 async function importFile(
   kase: Case,
   path: string,
-  options: ImportOptions,
+  options: ImportOptions & { bulk: boolean },
 ): Promise<FileReport | Loaded> {
+  const { watch, signal } = options
   try {
+    signal?.throwIfAborted()
+    watch?.begin?.(path, sizeOf(path))
     await recogniseFile(path)
-    const { sha256, bytes } = sealOriginal(kase.folder, path)
+    const { sha256, bytes } = await sealInSteps(kase.folder, path, {
+      signal,
+      progress: (done) => watch?.sealed?.(done),
+    })
     const held = heldFormat(kase, sha256, options.asOf)
     if (held !== null) return alreadyImported(path, sha256, bytes, held)
     const entry = {
@@ -98,7 +120,7 @@ async function importFile(
       declaredSource: options.declaredSource ?? null,
     }
     const { seq } = kase.journal.append(entry)
-    await loadSealed(kase, { ...entry, seq }, (done) => options.progress?.(path, done, bytes))
+    await loadSealed(kase, { ...entry, seq }, options)
     return { seq, path }
   } catch (caught) {
     const error = named(caught)
@@ -147,8 +169,14 @@ export async function loadSealed(
     asOf: number | null
     declaredSource: string | null
   },
-  progress: (bytes: number) => void = () => {},
+  {
+    watch,
+    signal,
+    bulk = false,
+  }: { watch?: ImportWatch; signal?: AbortSignal | undefined; bulk?: boolean } = {},
 ): Promise<void> {
+  signal?.throwIfAborted()
   const parts = await recogniseFile(evidencePath(kase.folder, entry.sha256))
-  await loadFile({ folder: kase.folder, db: kase.db, progress }, entry, parts)
+  const progress = (bytes: number) => watch?.parsed?.(Math.min(bytes, entry.bytes))
+  await loadFile({ folder: kase.folder, db: kase.db, bulk, progress, signal }, entry, parts)
 }

@@ -1,6 +1,7 @@
 import { evidencePath } from '../case/evidence.ts'
 import { writeMeta } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
+import { dropIndexes } from './indexes.ts'
 import { parse } from './parser.ts'
 import type { Recognised } from './recognition.ts'
 import type { Batch } from './encoder.ts'
@@ -13,6 +14,10 @@ export type LoadContext = {
   folder: string
   db: Db
   progress(bytes: number): void
+  /** The load is large beside what the case holds: indexes are built again after it, not kept up. */
+  bulk: boolean
+  /** Aborted, the load is rolled back and its reason thrown. */
+  signal?: AbortSignal | undefined
 }
 
 export type LoadEntry = {
@@ -96,8 +101,13 @@ export async function loadFile(
   const { db } = context
   db.exec('BEGIN IMMEDIATE')
   try {
+    // Within the transaction: a load that is rolled back leaves the indexes as they were.
+    if (context.bulk) dropIndexes(db)
     const writer = new Writer(db)
-    for (const part of parts) await loadPart(context, writer, entry, part)
+    for (const part of parts) {
+      context.signal?.throwIfAborted()
+      await loadPart(context, writer, entry, part)
+    }
     writeMeta(db, 'journalSeq', String(entry.seq))
     writeMeta(db, 'settled', 'no')
     db.exec('COMMIT')
@@ -119,6 +129,7 @@ async function parseRanges(
   path: string,
 ): Promise<FileTally | null> {
   const abort = new AbortController()
+  const signal = AbortSignal.any([abort.signal, ...(context.signal ? [context.signal] : [])])
   const done = ranges.map(() => 0)
   const parsers = ranges.map((range, index) =>
     parse(
@@ -137,7 +148,7 @@ async function parseRanges(
           context.progress(done.reduce((sum, one) => sum + one, 0))
         },
       },
-      abort.signal,
+      signal,
     ),
   )
   try {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Batch } from './encoder.ts'
 import type { ParseJob, ParserMessage } from './parser-worker.ts'
@@ -6,6 +7,18 @@ import type { FileTally } from './tally.ts'
 
 /** Batches under way between parser and writer: enough to keep both busy, few enough to bound memory. */
 const credits = 3
+
+/**
+ * Node reads a port until it is empty, and a busy parser never leaves it empty: after this long the rest
+ * of this process, which may have been told to stop, gets its turn.
+ */
+const turnMs = 50
+
+/** Beside this file, as source or as what was made of it for the package. */
+const workerFile = new URL(
+  `./parser-worker${extname(new URL(import.meta.url).pathname)}`,
+  import.meta.url,
+)
 
 /**
  * Parses one evidence file in a thread of its own, so that parsing and writing use a core each. SQLite
@@ -16,12 +29,18 @@ export async function parse(
   on: { batch(batch: Batch): void; progress(bytes: number): void },
   signal?: AbortSignal,
 ): Promise<FileTally> {
+  signal?.throwIfAborted()
   const credit = new Int32Array(new SharedArrayBuffer(4))
   Atomics.store(credit, 0, credits)
-  const worker = new Worker(new URL('./parser-worker.ts', import.meta.url), {
+  const worker = new Worker(workerFile, {
     workerData: { ...job, credit } satisfies ParseJob,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   })
+  const giveBack = () => {
+    Atomics.add(credit, 0, 1)
+    Atomics.notify(credit, 0)
+  }
+  let turnedAt = performance.now()
   let tally: FileTally | undefined
   let failure: unknown
   worker.on('message', (message: ParserMessage) => {
@@ -29,8 +48,12 @@ export async function parse(
     try {
       if (message.kind === 'batch') {
         on.batch(message.batch)
-        Atomics.add(credit, 0, 1)
-        Atomics.notify(credit, 0)
+        if (performance.now() - turnedAt < turnMs) giveBack()
+        else
+          setImmediate(() => {
+            turnedAt = performance.now()
+            giveBack()
+          })
       } else if (message.kind === 'progress') on.progress(message.bytes)
       else tally = message.tally
     } catch (error) {

@@ -15,10 +15,11 @@ import { assertSealed } from '../case/evidence.ts'
 import type { JournalLine } from '../case/journal.ts'
 import { replayAnnex } from './annex.ts'
 import { dropIndexes } from './indexes.ts'
-import { loadSealed } from './import.ts'
-import { isSettled, settle } from './settle.ts'
+import { loadSealed, type ImportOptions } from './import.ts'
+import { isSettled, settle, settledSeq } from './settle.ts'
 
 type Line = JournalLine<CaseEntry>
+type OriginalLine = Extract<Line, { kind: 'import' | 'annex' }>
 
 /** Stores what a person decided; the line is journaled already. */
 export function applyDecision(db: Db, line: Line): void {
@@ -83,25 +84,72 @@ function isWithdrawn(line: Line & { sha256: string }, lines: readonly Line[]): b
   )
 }
 
+/** Whether a line has to be read from its sealed original, which takes as long as its import did. */
+function needsOriginal(line: Line, lines: readonly Line[]): line is OriginalLine {
+  return (line.kind === 'import' || line.kind === 'annex') && !isWithdrawn(line, lines)
+}
+
 /** Applies every journal line the database does not hold yet; after a crash, or from nothing. */
-export async function catchUp(kase: Case): Promise<void> {
+export async function catchUp(
+  kase: Case,
+  { watch, signal }: Pick<ImportOptions, 'watch' | 'signal'> = {},
+): Promise<void> {
   const lines = kase.journal.lines
   const done = appliedSeq(kase.db)
   if (done === 0) dropIndexes(kase.db)
-  for (const line of lines.slice(done)) {
-    if ((line.kind !== 'import' && line.kind !== 'annex') || isWithdrawn(line, lines)) {
+  const open = lines.slice(done)
+  const files = open.filter((line) => needsOriginal(line, lines))
+  watch?.found?.(
+    files.length,
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+  )
+  for (const line of open) {
+    if (!needsOriginal(line, lines)) {
       applyLine(kase.db, line)
       continue
     }
+    signal?.throwIfAborted()
+    watch?.begin?.(line.name, line.bytes)
     assertSealed(kase.folder, line.sha256)
-    if (line.kind === 'import') await loadSealed(kase, line)
+    if (line.kind === 'import')
+      await loadSealed(kase, line, { ...(watch ? { watch } : {}), signal })
     else await replayAnnex(kase, line)
   }
-  if (!isSettled(kase.db) || done === 0) settle(kase.db, kase.folder)
+  if (!isSettled(kase.db) || done === 0) {
+    watch?.settle?.()
+    settle(kase.db, kase.folder)
+  }
+}
+
+/** Applies what needs no original, up to the first line that does: the quick part of `catchUp`. */
+export function catchUpDecisions(kase: Case): void {
+  const { lines } = kase.journal
+  for (const line of lines.slice(appliedSeq(kase.db))) {
+    if (line.kind === 'withdraw' || needsOriginal(line, lines)) return
+    applyLine(kase.db, line)
+  }
+}
+
+/**
+ * Originals that are sealed and journaled but not, or not to the end, in the database: what an interrupted
+ * import leaves behind. Names as they were given. A case of which this is not empty must not be judged.
+ */
+export function pendingFiles({ db, journal }: Case): string[] {
+  const { lines } = journal
+  const first = Math.min(appliedSeq(db), isSettled(db) ? Infinity : settledSeq(db))
+  const rebuild = lines.slice(appliedSeq(db)).some(({ kind }) => kind === 'withdraw')
+  return lines
+    .slice(rebuild ? 0 : first)
+    .flatMap((line) => (needsOriginal(line, lines) ? [line.name] : []))
+}
+
+/** Whether the database holds what the journal says, duplicates found and indexes built. */
+export function isCaughtUp({ db, journal }: Case): boolean {
+  return appliedSeq(db) === journal.lines.length && isSettled(db)
 }
 
 /** Lines not yet applied that take evidence away: only a fresh database can follow them. */
-function needsRebuild(kase: Case): boolean {
+export function needsRebuild(kase: Case): boolean {
   const done = appliedSeq(kase.db)
   return done > 0 && kase.journal.lines.slice(done).some((line) => line.kind === 'withdraw')
 }
@@ -151,17 +199,22 @@ export async function withdraw(
 ): Promise<string> {
   const kase = openForWriting(folder)
   try {
-    const { lines } = kase.journal
-    const files = lines.filter((line) => line.kind === 'import' || line.kind === 'annex')
-    const inForce = files.filter((line) => !isWithdrawn(line, lines)).map(({ sha256 }) => sha256)
-    const found = [...new Set(inForce)].filter((sha256) => sha256.startsWith(prefix))
-    if (found.length !== 1) throw new AppError('case/evidence-missing', { sha256: prefix })
-    kase.journal.append({ kind: 'withdraw', sha256: found[0]!, by, why })
+    const sha256 = journalWithdrawal(kase, prefix, by, why)
     kase.close()
     const rebuilt = await rebuildCase(folder)
     rebuilt.close()
-    return found[0]!
+    return sha256
   } finally {
     kase.close()
   }
+}
+
+/** The journal's part of a withdrawal; the database follows when it is made again. */
+export function journalWithdrawal(kase: Case, prefix: string, by: string, why: string): string {
+  const { lines } = kase.journal
+  const inForce = lines.filter((line) => needsOriginal(line, lines)).map(({ sha256 }) => sha256)
+  const found = [...new Set(inForce)].filter((sha256) => sha256.startsWith(prefix))
+  if (found.length !== 1) throw new AppError('case/evidence-missing', { sha256: prefix })
+  kase.journal.append({ kind: 'withdraw', sha256: found[0]!, by, why })
+  return found[0]!
 }

@@ -74,7 +74,8 @@ function commonSource(sources: readonly string[]): string | null {
   return sources.every((source) => source.startsWith(`${family}.`)) ? `${family}.*` : '*'
 }
 
-function sourcesOf(db: Db, fileId: number): string[] {
+/** Every source that a file holds records or states of. */
+export function sourcesOf(db: Db, fileId: number): string[] {
   const events = db
     .prepare('SELECT source FROM file_source WHERE file_id = ? ORDER BY source')
     .pluck()

@@ -1,5 +1,5 @@
 import { hour, day } from '#shared'
-import { readMeta, writeMeta } from '../case/case.ts'
+import { appliedSeq, readMeta, writeMeta } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
 import { dedupe } from './dedupe.ts'
 import { buildIdentityIndex, buildIndexes } from './indexes.ts'
@@ -43,9 +43,15 @@ export function settle(db: Db, folder: string): void {
     spanOfFiles(db)
     const last = db.prepare('SELECT ifnull(max(event_id), 0) FROM event').pluck().get() as number
     writeMeta(db, 'settledEvent', String(last))
+    writeMeta(db, 'settledSeq', String(appliedSeq(db)))
     writeMeta(db, 'settled', 'yes')
   })()
   db.pragma('wal_checkpoint(TRUNCATE)')
+}
+
+/** Journal line up to which the last settling went; 0 where there was none. */
+export function settledSeq(db: Db): number {
+  return Number(readMeta(db, 'settledSeq') ?? 0)
 }
 
 export function isSettled(db: Db): boolean {

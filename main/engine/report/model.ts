@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Source, SnapshotKind } from '#shared'
 import { currentScope, type Case } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
@@ -9,6 +8,7 @@ import { Coverage } from '../coverage/coverage.ts'
 import type { Gap } from '../coverage/gap.ts'
 import { fileReports, totalsOf, type FileReport, type ImportReport } from '../import/report.ts'
 import { unitedGaps } from '../claims/limits.ts'
+import { fileName } from './file-name.ts'
 import { readPlaces, type PlacedEvent } from './places.ts'
 
 export type SnapshotTime = { source: `snapshot.${SnapshotKind}`; asOf: number; objects: number }
@@ -31,9 +31,6 @@ export type ReportModel = {
   places: ReadonlyMap<string, PlacedEvent>
 }
 
-/** The last part of a path: where an analyst keeps files is no part of a statement. */
-const fileName = (path: string) => basename(path.replaceAll('\\', '/'))
-
 function readLedger(db: Db): ImportReport {
   const files = fileReports(db).map((file): FileReport => ({ ...file, path: fileName(file.path) }))
   return { files, totals: totalsOf(files) }
@@ -55,7 +52,7 @@ function readCollectors(kase: Case): Map<string, string> {
   )
 }
 
-function readSnapshots(db: Db): SnapshotTime[] {
+export function readSnapshots(db: Db): SnapshotTime[] {
   return db
     .prepare(
       `SELECT 'snapshot.' || kind AS source, as_of AS asOf, count(*) AS objects FROM snapshot

@@ -9,7 +9,6 @@ import {
   type Localised,
   type Param,
 } from '#shared'
-import type { Finding } from '../claims/document.ts'
 import { markup, value, type Markup } from './escape.ts'
 import { coverageTexts } from './texts-coverage.ts'
 import { kindTexts, sourceTexts } from './texts-sources.ts'
@@ -137,8 +136,12 @@ export function limitSentence(limit: Coded, language: Language): Markup {
   return sentence(limitTexts[limit.code] ?? bare(limit), limit.params, language)
 }
 
-export function plainFinding(claim: string, finding: Finding, language: Language): string {
+export function plainFinding(claim: string, finding: Coded, language: Language): string {
   return plain(claimText(claim, finding.code) ?? bare(finding), finding.params, language)
+}
+
+export function plainLimit(limit: Coded, language: Language): string {
+  return plain(limitTexts[limit.code] ?? bare(limit), limit.params, language)
 }
 
 export function plainStep(claim: string, step: Coded, language: Language): string {

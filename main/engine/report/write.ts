@@ -21,13 +21,14 @@ const formats: Readonly<Record<string, (model: ReportModel, language: Language) 
  * bytes. A file of that name is replaced whole or not at all.
  * @throws AppError usage/argument for another extension or a place that cannot be written,
  *   input/not-found for a missing folder, disk/full
+ * @returns SHA-256 of what was written
  */
 export function writeReport(
   kase: Case,
   evaluated: Evaluated,
   out: string,
   language: Language,
-): void {
+): string {
   const render = formats[extname(out).toLowerCase()]
   if (render === undefined)
     throw new AppError('usage/argument', {
@@ -37,13 +38,10 @@ export function writeReport(
   if (!existsSync(dirname(out))) throw new AppError('input/not-found', { path: dirname(out) })
   const bytes = Buffer.from(render(readModel(kase, evaluated), language))
   replaceFile(out, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   // The chain of activity has one writer: who holds the case.
-  if (!kase.readOnly)
-    noteActivity(kase.folder, {
-      kind: 'reported',
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      name: basename(out),
-    })
+  if (!kase.readOnly) noteActivity(kase.folder, { kind: 'reported', sha256, name: basename(out) })
+  return sha256
 }
 
 function replaceFile(out: string, bytes: Buffer): void {

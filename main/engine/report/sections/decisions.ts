@@ -1,6 +1,7 @@
 import { formatTime } from '#shared'
 import type { CaseEntry } from '../../case/entries.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
+import { fileName } from '../file-name.ts'
 import type { HumanInput } from '../model.ts'
 import { claimTexts } from '../texts-claims.ts'
 import { decisionTexts as texts } from '../texts-evidence.ts'
@@ -86,8 +87,7 @@ function tell(
         why: entry.why,
       }
     case 'annex': {
-      const name = entry.name.replaceAll('\\', '/').split('/').at(-1) ?? ''
-      const params = { kind: entry.annex, name, sha256: entry.sha256 }
+      const params = { kind: entry.annex, name: fileName(entry.name), sha256: entry.sha256 }
       return { what: say(view, texts.annex, params), who: null, why: null }
     }
   }

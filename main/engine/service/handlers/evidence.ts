@@ -1,0 +1,105 @@
+import { AppError, parseTime } from '#shared'
+import { findFiles } from '../../import/find-files.ts'
+import { importPaths } from '../../import/import.ts'
+import { catchUp, journalWithdrawal, needsRebuild } from '../../import/replay.ts'
+import { fileReports, totalsOf, type FileReport } from '../../import/report.ts'
+import type { Case } from '../../case/case.ts'
+import type { Running } from '../jobs.ts'
+import { watchOf } from '../meter.ts'
+import type { Interrupted } from '../protocol.ts'
+import { coverageView, hoursView } from '../views/coverage.ts'
+import { importView, ledgerView, problemsView } from '../views/ledger.ts'
+import type { WriterDesk } from '../writer-desk.ts'
+import type { ViewHandlers, WriterHandlers } from './handler.ts'
+
+/** @throws AppError call/invalid */
+function asOfTime(asOf: string | null): number | null {
+  const at = asOf === null ? null : parseTime(asOf)
+  if (asOf !== null && at === null)
+    throw new AppError('call/invalid', { call: 'evidence.import', detail: `asOf: ${asOf}` })
+  return at
+}
+
+/** Whatever becomes of a job that writes, what was known of the case before it is out of date after. */
+async function changing<Result>(desk: WriterDesk, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } finally {
+    desk.changed()
+  }
+}
+
+/** Files of an import that the journal does not have: those it had not come to, or had refused. */
+function notBegun({ journal }: Case, { files, after }: Interrupted): string[] {
+  const begun = new Set(
+    journal.lines.slice(after).flatMap((line) => (line.kind === 'import' ? [line.name] : [])),
+  )
+  return [...findFiles(files)].map(({ path }) => path).filter((path) => !begun.has(path))
+}
+
+function reportsSince({ db, journal }: Case, after: number): FileReport[] {
+  return journal.lines
+    .slice(after)
+    .flatMap((line) => (line.kind === 'import' ? fileReports(db, line.seq) : []))
+}
+
+/** Finishes what is sealed, then goes on with what the interrupted import had not come to. */
+async function resume(
+  desk: WriterDesk,
+  { meter, signal }: Running,
+  interrupted: Interrupted | null,
+) {
+  const on = { watch: watchOf(meter), signal }
+  const after = interrupted?.after ?? desk.opened.kase.journal.lines.length
+  if (needsRebuild(desk.opened.kase)) await desk.remake(on)
+  else await catchUp(desk.opened.kase, on)
+  const { kase } = desk.opened
+  const finished = reportsSince(kase, after)
+  if (interrupted === null) return importView({ files: finished, totals: totalsOf(finished) })
+  const { collectedBy, asOf } = interrupted
+  const rest = await importPaths(kase, notBegun(kase, interrupted), {
+    ...on,
+    collectedBy,
+    asOf: asOfTime(asOf),
+  })
+  const files = [...finished, ...rest.files]
+  return importView({ files, totals: totalsOf(files) })
+}
+
+export const evidenceWriting = {
+  'evidence.import': ({ files, asOf, collectedBy }, desk, { job }) => {
+    const kase = desk.current()
+    const at = asOfTime(asOf)
+    return desk.jobs.start(job, ({ meter, signal }) =>
+      changing(desk, async () =>
+        importView(
+          await importPaths(kase, files, { asOf: at, collectedBy, watch: watchOf(meter), signal }),
+        ),
+      ),
+    )
+  },
+  'evidence.resume': (_, desk, { job, interrupted }) => {
+    desk.free()
+    return desk.jobs.start(job, (running) =>
+      changing(desk, () => resume(desk, running, interrupted)),
+    )
+  },
+  'evidence.withdraw': ({ sha256, by, why }, desk, { job }) => {
+    journalWithdrawal(desk.free(), sha256, by, why)
+    return desk.jobs.start(job, ({ meter, signal }) =>
+      changing(desk, async () => {
+        await desk.remake({ watch: watchOf(meter), signal })
+        return null
+      }),
+    )
+  },
+} satisfies Partial<WriterHandlers>
+
+export const evidenceViewing = {
+  'evidence.ledger': ({ language }, desk) => ledgerView(desk.reading().kase, language),
+  'evidence.problems': (asked, desk) => problemsView(desk.reading().kase, asked),
+  'evidence.coverage': ({ language }, desk) => coverageView(desk.reading(), language),
+  'evidence.hours': ({ source, day }, desk) => ({
+    hours: hoursView(desk.reading().kase.db, source, day),
+  }),
+} satisfies Partial<ViewHandlers>

@@ -1,0 +1,97 @@
+import type { Localised } from '#shared'
+import type { QuarantineCode } from '../import/record.ts'
+
+/** Why a record could not be read. */
+export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
+  'not-json': { en: 'It is not JSON.', 'zh-CN': '不是 JSON。' },
+  truncated: { en: 'It breaks off.', 'zh-CN': '记录中断。' },
+  'invalid-utf8': { en: 'It holds bytes that are not UTF-8.', 'zh-CN': '含有非 UTF-8 字节。' },
+  'invalid-utf16': { en: 'It holds bytes that are not UTF-16.', 'zh-CN': '含有非 UTF-16 字节。' },
+  'record-too-large': { en: 'It is larger than 16 MiB.', 'zh-CN': '超过 16 MiB。' },
+  'too-deep': { en: 'It is nested deeper than 64 levels.', 'zh-CN': '嵌套超过 64 层。' },
+  'unclosed-quote': { en: 'A quotation mark is not closed.', 'zh-CN': '引号未闭合。' },
+  'ragged-row': {
+    en: 'It has another number of cells than the table has columns.',
+    'zh-CN': '单元格数与表头列数不符。',
+  },
+  'audit-data-empty': { en: 'Its AuditData is empty.', 'zh-CN': 'AuditData 为空。' },
+  'audit-data-not-json': { en: 'Its AuditData is not JSON.', 'zh-CN': 'AuditData 不是 JSON。' },
+  'time-missing': { en: 'It states no time.', 'zh-CN': '未注明时间。' },
+  'time-unreadable': { en: 'Its time cannot be read.', 'zh-CN': '时间无法读取。' },
+  'not-an-object': { en: 'It is no object.', 'zh-CN': '不是对象。' },
+  'unknown-record': {
+    en: 'It is no record of this format.',
+    'zh-CN': '不是此格式的记录。',
+  },
+  'dialect-failed': {
+    en: 'The reader of this format failed on it; that is a defect.',
+    'zh-CN': '该格式的读取程序处理此记录时出错；这是缺陷。',
+  },
+}
+
+/** Warnings of a file. In English the importer's own message says more; this is what it is about. */
+export const warningTexts: Readonly<Record<string, Localised>> = {
+  truncated: {
+    en: 'The file stops inside a record: the export was interrupted.',
+    'zh-CN': '文件在记录中间中断：导出未完成。',
+  },
+  'pages-missing': {
+    en: 'A next link was left over: later pages were not exported.',
+    'zh-CN': '留有下一页链接：后续页面未导出。',
+  },
+  'no-records': {
+    en: 'The export has a head but no records: that is not evidence that nothing happened.',
+    'zh-CN': '导出只有表头而无记录：这并不证明什么都没有发生。',
+  },
+  'as-of-unknown': {
+    en: 'No collection time is stated for this snapshot.',
+    'zh-CN': '未注明此快照的采集时间。',
+  },
+  'source-differs': {
+    en: 'It holds another source than was declared.',
+    'zh-CN': '其来源与所声明的不同。',
+  },
+  'already-imported': {
+    en: 'This original is in the case already; nothing was added.',
+    'zh-CN': '此原件已在案件中；未添加任何内容。',
+  },
+  'culture-assumed': {
+    en: 'Its dates can be read in two ways; one was assumed.',
+    'zh-CN': '日期有两种读法；已采用其中一种。',
+  },
+  'local-time': {
+    en: 'Its times state no zone.',
+    'zh-CN': '时间未注明时区。',
+  },
+  'time-from-ingestion': {
+    en: 'Some records state only when they arrived.',
+    'zh-CN': '部分记录仅注明到达时间。',
+  },
+  'nested-json-unreadable': {
+    en: 'Some records hold a part that cannot be read.',
+    'zh-CN': '部分记录中有无法读取的内容。',
+  },
+}
+
+export const boardTexts = {
+  noted: { en: '{reasons}. {gap}', 'zh-CN': '{reasons}。{gap}' },
+  gap: { en: '{source}: {reason}.', 'zh-CN': '{source}：{reason}。' },
+  refuted: {
+    en: 'Of {claims} claims tested, {refuted} are refuted, {undetermined} undetermined and {supported} supported.',
+    'zh-CN':
+      '在检验的 {claims} 条论断中，{refuted} 条被反驳，{undetermined} 条未能确定，{supported} 条得到支持。',
+  },
+  open: {
+    en: 'Nothing refutes a claim, but {undetermined} of {claims} tested are undetermined: silence is not shown to be absence.',
+    'zh-CN':
+      '没有内容反驳任何论断，但检验的 {claims} 条中有 {undetermined} 条未能确定：沉默尚不能表明不存在。',
+  },
+  partly: {
+    en: 'Nothing refutes any of the {claims} claims tested; the doctrine has more, which were not tested.',
+    'zh-CN': '没有内容反驳所检验的 {claims} 条论断；方法中其余论断未经检验。',
+  },
+  supported: {
+    en: 'Nothing refutes any of the {claims} claims tested, and the logs they rest on could have shown it.',
+    'zh-CN': '没有内容反驳所检验的 {claims} 条论断，且其所依赖的日志本可显示此类内容。',
+  },
+} as const satisfies Record<string, Localised>

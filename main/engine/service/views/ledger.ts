@@ -1,0 +1,141 @@
+import type { ImportReport as ImportView, LedgerFile, Problem } from '#contract'
+import { formatTime, visible, type Language } from '#shared'
+import type { Case } from '../../case/case.ts'
+import { dialectById } from '../../import/registry.ts'
+import {
+  counters,
+  fileReports,
+  sourcesOf,
+  totalsOf,
+  type FileReport,
+  type ImportReport,
+  type Totals,
+} from '../../import/report.ts'
+import { sourceName } from '../../report/sentence.ts'
+import { fileName } from '../meter.ts'
+import { quarantineTexts, warningTexts } from '../texts.ts'
+import { readOriginal } from './original.ts'
+import { textOf, type CodedText } from './coded.ts'
+
+const countsOf = (totals: Totals): Totals =>
+  Object.fromEntries(counters.map((name) => [name, totals[name]])) as Totals
+
+function warningView(
+  { code, message }: FileReport['warnings'][number],
+  language: Language,
+): CodedText {
+  const text = warningTexts[code]?.[language]
+  return { code, text: language === 'en' || text === undefined ? visible(message) : text }
+}
+
+type FileRow = { fileId: number; seq: number; asOf: number | null; collectedBy: string | null }
+
+/** Names of all sources of a file; one that holds many is not better known by a list of them all. */
+function sourceTitle(sources: readonly string[], language: Language): string | null {
+  const names = sources.slice(0, 3).map((source) => sourceName(source, language))
+  if (names.length === 0) return null
+  return names.join(language === 'en' ? ', ' : '、') + (sources.length > names.length ? ' …' : '')
+}
+
+/** Where the records of every file went. */
+export function ledgerView(
+  { db, journal }: Case,
+  language: Language,
+): { files: LedgerFile[]; totals: Totals } {
+  const reports = fileReports(db)
+  const rows = db
+    .prepare(
+      `SELECT file_id AS fileId, journal_seq AS seq, as_of AS asOf, collected_by AS collectedBy
+       FROM file ORDER BY journal_seq, file_id`,
+    )
+    .all() as FileRow[]
+  const files = reports.map((report, index): LedgerFile => {
+    const row = rows[index]!
+    return {
+      ...countsOf(report),
+      sha256: report.sha256!,
+      name: fileName(report.path),
+      member: report.member === undefined ? null : visible(report.member),
+      bytes: report.bytes,
+      format: report.format!,
+      formatTitle: dialectById(report.format!).label[language],
+      source: report.source,
+      sourceTitle: sourceTitle(sourcesOf(db, row.fileId), language),
+      tenant: report.tenant ?? null,
+      firstEventAt: report.firstEventAt,
+      lastEventAt: report.lastEventAt,
+      asOf: row.asOf === null ? null : formatTime(row.asOf),
+      collectedBy: row.collectedBy === null ? null : visible(row.collectedBy),
+      importedAt: journal.lines[row.seq - 1]!.at,
+      ignoredReasons: Object.entries(report.ignoredReasons).map(([code, records]) => ({
+        code,
+        records,
+      })),
+      warnings: report.warnings.map((warning) => warningView(warning, language)),
+    }
+  })
+  return { files, totals: countsOf(totalsOf(reports)) }
+}
+
+const sampleLength = 400
+
+type Quarantined = { fileId: number; offset: number; length: number; code: string }
+
+/** One page of the records of a file that could not be read, in the order they stand in it. */
+export function problemsView(
+  { db, folder }: Case,
+  asked: {
+    sha256: string
+    member: string | null
+    first: number
+    count: number
+    language: Language
+  },
+): { total: number; problems: Problem[] } {
+  const ofFile = `FROM quarantine WHERE file_id IN
+    (SELECT file_id FROM file WHERE sha256 = ? AND member IS ?)`
+  const key = [asked.sha256, asked.member]
+  const total = db
+    .prepare(`SELECT count(*) ${ofFile}`)
+    .pluck()
+    .get(...key) as number
+  const rows = db
+    .prepare(
+      `SELECT file_id AS fileId, offset, length, code ${ofFile} ORDER BY offset LIMIT ? OFFSET ?`,
+    )
+    .all(...key, asked.count, asked.first) as Quarantined[]
+  const problems = rows.map(({ fileId, offset, length, code }) => {
+    const text = readOriginal(db, folder, fileId, offset, Math.min(length, sampleLength))
+    return {
+      code,
+      text: textOf(quarantineTexts, code, asked.language),
+      offset,
+      length,
+      sample: visible(text ?? '').slice(0, sampleLength),
+    }
+  })
+  return { total, problems }
+}
+
+/** The named error of a file that was refused; its text speaks of the file by its name only. */
+function refusal({ reason, path, warnings }: FileReport): CodedText | null {
+  if (reason === undefined) return null
+  const message = warnings.find(({ code }) => code === reason)?.message ?? reason
+  return { code: reason, text: visible(message.replaceAll(path, fileName(path))) }
+}
+
+/** What came of an import, for the job that made it; in English, for an import is asked for in no language. */
+export function importView({ files, totals }: ImportReport): ImportView {
+  return {
+    files: files.map((file) => ({
+      ...countsOf(file),
+      name: fileName(file.path),
+      format: file.format,
+      refused: refusal(file),
+      warnings: file.warnings
+        .filter(({ code }) => code !== file.reason)
+        .map((warning) => warningView(warning, 'en')),
+    })),
+    totals: countsOf(totals),
+  }
+}

@@ -1,0 +1,79 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { Db } from '../../case/db.ts'
+import { evidencePath } from '../../case/evidence.ts'
+import type { StoredLayout } from '../../import/content.ts'
+import { openBytes } from '../../import/input.ts'
+import { decodeStrict, unitBytes, type Encoding } from '../../import/readers/encoding.ts'
+
+type FileRow = { sha256: string; member: string | null; layout: string }
+
+const encodingOf = ({ layout }: FileRow): Encoding => (JSON.parse(layout) as StoredLayout).encoding
+
+/** Text of a record's bytes; what is no text in that encoding is shown with replacement marks. */
+function decode(bytes: Uint8Array, encoding: Encoding): string {
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % unitBytes(encoding)))
+  const strict = decodeStrict(whole, encoding)
+  return strict ?? new TextDecoder(encoding).decode(whole)
+}
+
+function readRange(path: string, offset: number, length: number): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, readSync(file, bytes, 0, length, offset))
+  } finally {
+    closeSync(file)
+  }
+}
+
+const fileById = 'SELECT sha256, member, layout FROM file WHERE file_id = ?'
+const fileByName =
+  'SELECT sha256, member, layout FROM file WHERE sha256 = ? AND member IS ? LIMIT 1'
+
+/** Bytes of a sealed original as text; null for a member of an archive. */
+export function readOriginal(
+  db: Db,
+  folder: string,
+  fileId: number,
+  offset: number,
+  length: number,
+): string | null {
+  const row = db.prepare(fileById).get(fileId) as FileRow
+  if (row.member !== null) return null
+  return decode(readRange(evidencePath(folder, row.sha256), offset, length), encodingOf(row))
+}
+
+/** An archive is unpacked again from its start: beyond this it is no answer for a person who waits. */
+const unpackedBytes = 32 * 1024 * 1024
+
+/** As `readOriginal`, members of archives included where they are near their archive's start. */
+export async function readPlace(
+  db: Db,
+  folder: string,
+  place: { file: string; member?: string; offset: number; length: number },
+): Promise<string | null> {
+  const { file, member = null, offset, length } = place
+  const row = db.prepare(fileByName).get(file, member) as FileRow
+  const path = evidencePath(folder, file)
+  if (member === null) return decode(readRange(path, offset, length), encodingOf(row))
+  if (offset + length > unpackedBytes) return null
+  return decode(await readMember(path, member, offset, length), encodingOf(row))
+}
+
+async function readMember(
+  path: string,
+  member: string,
+  offset: number,
+  length: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let at = 0
+  for await (const chunk of openBytes(path, member)) {
+    const from = Math.max(offset - at, 0)
+    const to = Math.min(offset + length - at, chunk.length)
+    if (from < to) chunks.push(chunk.slice(from, to))
+    at += chunk.length
+    if (at >= offset + length) break
+  }
+  return Buffer.concat(chunks)
+}

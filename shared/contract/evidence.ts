@@ -1,0 +1,145 @@
+import * as v from 'valibot'
+import {
+  call,
+  count,
+  fileToken,
+  id,
+  language,
+  line,
+  nothing,
+  pageSize,
+  sha256,
+  time,
+} from './call.ts'
+import { nextExport, timeline } from './case.ts'
+
+const coded = v.object({ code: v.string(), text: v.string() })
+
+export const ledgerCounts = v.object({
+  records: count,
+  imported: count,
+  duplicate: count,
+  merged: count,
+  quarantined: count,
+  ignored: count,
+})
+
+export const ledgerFile = v.object({
+  ...ledgerCounts.entries,
+  sha256,
+  name: v.string(),
+  member: v.nullable(v.string()),
+  bytes: count,
+  format: v.string(),
+  /** What the format is, in words. */
+  formatTitle: v.string(),
+  source: v.nullable(v.string()),
+  sourceTitle: v.nullable(v.string()),
+  /** Of the records, as they state it. */
+  tenant: v.nullable(v.string()),
+  firstEventAt: v.nullable(v.string()),
+  lastEventAt: v.nullable(v.string()),
+  asOf: v.nullable(v.string()),
+  collectedBy: v.nullable(v.string()),
+  importedAt: v.string(),
+  ignoredReasons: v.array(v.object({ code: v.string(), records: count })),
+  warnings: v.array(coded),
+})
+export type LedgerFile = v.InferOutput<typeof ledgerFile>
+
+/** One record that could not be read. */
+export const problem = v.object({
+  code: v.string(),
+  text: v.string(),
+  offset: count,
+  length: count,
+  /** Its first bytes as text; at most 400 characters. */
+  sample: v.string(),
+})
+export type Problem = v.InferOutput<typeof problem>
+
+export const gap = v.object({
+  from: v.string(),
+  to: v.string(),
+  reason: v.string(),
+  text: v.string(),
+  /** `tenant`, or a mailbox in words. */
+  scope: v.string(),
+  tenantWide: v.boolean(),
+})
+
+export const lane = v.object({
+  source: v.string(),
+  title: v.string(),
+  kind: v.picklist(['log', 'state']),
+  events: count,
+  /** Records by UTC day number (days since 1970-01-01), in order, without empty days. */
+  days: v.array(v.tuple([count, count])),
+  /** Times at which a state was collected. */
+  collected: v.array(v.object({ at: v.string(), objects: count })),
+  gaps: v.array(gap),
+  /** Claims that need this source. */
+  claims: v.array(v.object({ id, title: v.string() })),
+})
+export type Lane = v.InferOutput<typeof lane>
+
+export const coverageChart = v.object({ timeline, lanes: v.array(lane), next: v.array(nextExport) })
+export type CoverageChart = v.InferOutput<typeof coverageChart>
+
+export const importReport = v.object({
+  files: v.array(
+    v.object({
+      ...ledgerCounts.entries,
+      name: v.string(),
+      format: v.nullable(v.string()),
+      /** Why nothing was imported; null where something was. */
+      refused: v.nullable(coded),
+      warnings: v.array(coded),
+    }),
+  ),
+  totals: ledgerCounts,
+})
+export type ImportReport = v.InferOutput<typeof importReport>
+
+export const evidenceCalls = {
+  'evidence.import': call(
+    'writer',
+    v.strictObject({
+      files: v.pipe(v.array(fileToken), v.minLength(1), v.maxLength(1_000)),
+      asOf: v.nullable(time),
+      collectedBy: v.nullable(line),
+    }),
+    v.object({ job: id }),
+    { files: ['files'] },
+  ),
+  /** Finishes what an interrupted import left: the pending originals first. */
+  'evidence.resume': call('writer', nothing, v.object({ job: id })),
+  'evidence.withdraw': call(
+    'writer',
+    v.strictObject({ sha256, by: line, why: line }),
+    v.object({ job: id }),
+  ),
+  'evidence.ledger': call(
+    'view',
+    v.strictObject({ language }),
+    v.object({ files: v.array(ledgerFile), totals: ledgerCounts }),
+  ),
+  'evidence.problems': call(
+    'view',
+    v.strictObject({
+      sha256,
+      member: v.nullable(v.string()),
+      first: count,
+      count: pageSize,
+      language,
+    }),
+    v.object({ total: count, problems: v.array(problem) }),
+  ),
+  'evidence.coverage': call('view', v.strictObject({ language }), coverageChart),
+  /** Records of a source by hour of one UTC day; `day` as in a lane. */
+  'evidence.hours': call(
+    'view',
+    v.strictObject({ source: id, day: count }),
+    v.object({ hours: v.pipe(v.array(count), v.length(24)) }),
+  ),
+}

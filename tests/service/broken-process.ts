@@ -1,0 +1,2 @@
+/** An engine process that cannot start, as with a missing library. */
+process.exit(3)
