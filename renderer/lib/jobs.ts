@@ -1,0 +1,31 @@
+import { create } from 'zustand'
+import type { Job } from '#contract'
+import { invoke } from './api.ts'
+import { showFailure } from './notices.ts'
+
+/** Long work, newest first; it survives every change of screen because it lives here. */
+export const useJobs = create<{ jobs: readonly Job[] }>(() => ({ jobs: [] }))
+
+export const isRunning = ({ state }: Job): boolean => state === 'running' || state === 'cancelling'
+
+function put(job: Job): void {
+  useJobs.setState(({ jobs }) => {
+    const others = jobs.filter(({ id }) => id !== job.id)
+    return { jobs: [job, ...others].slice(0, 50) }
+  })
+}
+
+export function cancelJob(job: string): void {
+  invoke('jobs.cancel', { job }).catch(showFailure)
+}
+
+export async function startJobs(): Promise<void> {
+  window.bridge.on('job.changed', put)
+  await refreshJobs()
+}
+
+/** Another case has other jobs: what ended in the last one is forgotten. */
+export async function refreshJobs(): Promise<void> {
+  const jobs = await invoke('jobs.list', {})
+  useJobs.setState({ jobs })
+}

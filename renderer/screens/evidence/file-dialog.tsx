@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { LedgerFile } from '#contract'
+import { shortHash } from '../../lib/format.ts'
+import { useTexts } from '../../lib/texts.ts'
+import { visible } from '#shared'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { useObstacle } from './addition.ts'
+import { FileFacts } from './file-facts.tsx'
+import { fileTexts } from './file-texts.ts'
+import { nameOf } from './ledger-facts.ts'
+import { goToNothing, type Place } from './place.ts'
+import styles from './file-dialog.module.css'
+import { texts } from './texts.ts'
+import { Withdrawal } from './withdrawal.tsx'
+
+/** All that the case knows of one evidence file; it has a link of its own. */
+export function FileDialog({
+  files,
+  place: { sha256, member },
+}: {
+  files: readonly LedgerFile[]
+  place: Extract<Place, { kind: 'file' }>
+}) {
+  const say = useTexts(texts)
+  const ofOriginal = files.filter((one) => one.sha256 === sha256)
+  const file = ofOriginal.find((one) => one.member === member) ?? ofOriginal[0]
+  if (file !== undefined) return <KnownFile file={file} ofOriginal={ofOriginal.length} />
+  return (
+    <Dialog title={say('noFileTitle')} onClose={goToNothing}>
+      <p>{say('noFileText', { sha256: shortHash(sha256) })}</p>
+      <DialogActions>
+        <Button kind="primary" onPress={goToNothing}>
+          {say('close')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function KnownFile({ file, ofOriginal }: { file: LedgerFile; ofOriginal: number }) {
+  const say = useTexts(fileTexts)
+  const sayScreen = useTexts(texts)
+  const obstacle = useObstacle()
+  const [isWithdrawing, setWithdrawing] = useState(false)
+  const name = visible(nameOf(file))
+  if (isWithdrawing)
+    return (
+      <Dialog title={say('withdrawTitle', { name })} onClose={goToNothing}>
+        <Withdrawal
+          file={file}
+          ofOriginal={ofOriginal}
+          onBack={() => setWithdrawing(false)}
+          onDone={goToNothing}
+        />
+      </Dialog>
+    )
+  return (
+    <Dialog title={name} size="wide" onClose={goToNothing}>
+      <FileFacts file={file} />
+      <div className={styles['foot']}>
+        {obstacle === null ? null : <p className={styles['obstacle']}>{sayScreen(obstacle)}</p>}
+        <DialogActions>
+          <Button
+            kind="danger"
+            icon="withdraw"
+            isDisabled={obstacle !== null}
+            onPress={() => setWithdrawing(true)}
+          >
+            {say('withdraw')}
+          </Button>
+          <Button kind="primary" autoFocus onPress={goToNothing}>
+            {sayScreen('close')}
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  )
+}

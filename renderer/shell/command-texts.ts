@@ -1,0 +1,21 @@
+/** What the shell can do, as palette and menu bar name it. */
+export const commandTexts = {
+  palette: { en: 'Search or run a command', 'zh-CN': '搜索或运行命令' },
+  go: { en: 'Go to: {screen}', 'zh-CN': '前往：{screen}' },
+  newCase: { en: 'New case…', 'zh-CN': '新建案件…' },
+  openCase: { en: 'Open a case…', 'zh-CN': '打开案件…' },
+  sample: { en: 'Open the sample case', 'zh-CN': '打开示例案件' },
+  closeCase: { en: 'Close the case', 'zh-CN': '关闭案件' },
+  saveReport: { en: 'Save the statement…', 'zh-CN': '保存报告…' },
+  evaluate: { en: 'Evaluate again', 'zh-CN': '重新评估' },
+  settings: { en: 'Settings…', 'zh-CN': '设置…' },
+  shortcuts: { en: 'Keyboard shortcuts', 'zh-CN': '键盘快捷键' },
+  english: { en: 'Language: English', 'zh-CN': '语言：English' },
+  chinese: { en: 'Language: 简体中文', 'zh-CN': '语言：简体中文' },
+  light: { en: 'Theme: light', 'zh-CN': '主题：浅色' },
+  dark: { en: 'Theme: dark', 'zh-CN': '主题：深色' },
+  contrast: { en: 'Theme: high contrast', 'zh-CN': '主题：高对比度' },
+  system: { en: 'Theme: as the system', 'zh-CN': '主题：跟随系统' },
+  clock: { en: 'Switch between UTC and local time', 'zh-CN': '在 UTC 与本地时间之间切换' },
+  density: { en: 'Switch between compact and comfortable', 'zh-CN': '在紧凑与宽松之间切换' },
+} as const

@@ -1,0 +1,51 @@
+export const texts = {
+  appName: { en: 'Eviction Verifier', 'zh-CN': '驱逐核验' },
+  skip: { en: 'Skip to the content', 'zh-CN': '跳至内容' },
+  navigation: { en: 'Screens', 'zh-CN': '屏幕' },
+  search: { en: 'Search or run a command', 'zh-CN': '搜索或运行命令' },
+  commands: { en: 'Commands', 'zh-CN': '命令' },
+  claim: { en: 'Claim: {title}', 'zh-CN': '论断：{title}' },
+  noCommand: { en: 'No command matches.', 'zh-CN': '没有匹配的命令。' },
+  settings: { en: 'Settings', 'zh-CN': '设置' },
+  offline: { en: 'offline', 'zh-CN': '离线' },
+  standIn: { en: 'stand-in window', 'zh-CN': '替代窗口' },
+  utc: { en: 'UTC', 'zh-CN': 'UTC' },
+  local: { en: 'local time', 'zh-CN': '本地时间' },
+  span: {
+    en: 'incident {from} → contained {contained} → observed to {to}',
+    'zh-CN': '事件 {from} → 遏制 {contained} → 观察至 {to}',
+  },
+  readOnly: {
+    en: 'Process {pid} has this case open for writing. You can read it; nothing can be imported or decided here until it is closed there.',
+    'zh-CN': '进程 {pid} 正在写入此案件。您可以阅读；在该处关闭之前，此处不能导入或裁定。',
+  },
+  pending: {
+    en: 'An import was interrupted. {count} sealed originals are not in the case yet: {names}. No verdict is renewed until they are.',
+    'zh-CN': '导入被中断。{count} 份封存原件尚未进入案件：{names}。在此之前不会更新任何判定。',
+  },
+  resume: { en: 'Resume the import', 'zh-CN': '继续导入' },
+  dismiss: { en: 'Dismiss', 'zh-CN': '关闭' },
+  restarted: {
+    en: 'The {server} process ended unexpectedly and was started again. Nothing acknowledged was lost: every step is in the journal.',
+    'zh-CN': '{server} 进程意外结束，现已重新启动。已确认的内容未丢失：每一步都在日志中。',
+  },
+  stopped: {
+    en: 'The {server} process ended {restarts} times within a minute and is not started again. Close the app and open the case again; the case on disk is as the journal says.',
+    'zh-CN':
+      '{server} 进程在一分钟内结束 {restarts} 次，不再重新启动。请关闭应用后重新打开案件；磁盘上的案件以日志为准。',
+  },
+  writer: { en: 'writing', 'zh-CN': '写入' },
+  view: { en: 'reading', 'zh-CN': '读取' },
+  query: { en: 'judging', 'zh-CN': '判定' },
+  journal: { en: 'Journal: {count} lines, chain intact', 'zh-CN': '日志：{count} 行，链完整' },
+  idle: { en: 'No work under way', 'zh-CN': '没有进行中的作业' },
+  screenFailed: { en: 'This screen failed', 'zh-CN': '此屏幕发生错误' },
+  screenFailedText: {
+    en: 'This is a defect; the case is untouched. Report it with this line: {detail}',
+    'zh-CN': '这是缺陷；案件未受影响。请连同此行报告：{detail}',
+  },
+  retry: { en: 'Try again', 'zh-CN': '重试' },
+  close: { en: 'Close', 'zh-CN': '关闭' },
+  cancel: { en: 'Cancel', 'zh-CN': '取消' },
+  notFound: { en: 'There is no such screen', 'zh-CN': '没有此屏幕' },
+} as const
