@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromiumAdvice, ensureChromium } from './install-chromium.ts'
 import { lastLine, readReport, tallyTests } from './test-report.ts'
 import { printOutcome, root, run, staticTools, vitest } from './tools.ts'
 
@@ -17,6 +18,8 @@ for (const tool of staticTools) {
   else notes.push(`FAILED  ${tool.name}: ${outcome.ending}`)
 }
 const failed = notes.length
+
+if (ensureChromium() === null) console.log(chromiumAdvice)
 
 const suite = vitest(['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`])
 const outcome = await run(suite)

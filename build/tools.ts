@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { forwardSignals } from './install.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -31,16 +32,25 @@ export function run(tool: Tool): Promise<Outcome> {
 }
 
 /** `script` is relative to the checkout. */
-export async function runScript(script: string, parameters: readonly string[]): Promise<Outcome> {
+export function runScript(script: string, parameters: readonly string[]): Promise<Outcome> {
+  return runProgram(process.execPath, [join(root, script), ...parameters])
+}
+
+/** As `run`, for any executable. */
+export async function runProgram(file: string, parameters: readonly string[]): Promise<Outcome> {
   const startedAt = performance.now()
   const [status, ending] = await new Promise<[number, string]>((done) => {
-    const child = spawn(process.execPath, [join(root, script), ...parameters], {
+    const child = spawn(file, parameters, {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, PATH: pathWithThisNode() },
     })
+    const stopForwarding = forwardSignals(child)
     child.on('error', (error) => done([1, `cannot start: ${error.message}`]))
-    child.on('exit', (code, signal) => done([code ?? 1, signal ?? `status ${code}`]))
+    child.on('exit', (code, signal) => {
+      stopForwarding()
+      done([code ?? 1, signal ?? `status ${code}`])
+    })
   })
   return { status, ending, seconds: (performance.now() - startedAt) / 1000 }
 }
