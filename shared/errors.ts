@@ -1,4 +1,5 @@
 import { errorTexts, type ErrorCode } from './texts/errors.ts'
+import { windowAdvice } from './texts/window-errors.ts'
 import { renderText, type Language } from './texts/render.ts'
 import type { Param } from './domain/verdict.ts'
 
@@ -18,12 +19,14 @@ export class AppError extends Error {
   }
 }
 
-/** One line: what happened — what to do. */
+/** One line: what happened — what to do, where the person is. */
 export function describeError(
   code: ErrorCode,
   params: Readonly<Record<string, Param>>,
   language: Language,
+  place: 'terminal' | 'window' = 'terminal',
 ): string {
-  const { what, todo } = errorTexts[code]
+  const { what } = errorTexts[code]
+  const todo = (place === 'window' ? windowAdvice[code] : undefined) ?? errorTexts[code].todo
   return `${renderText(what, params, language)} — ${renderText(todo, params, language)}`
 }

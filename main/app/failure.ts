@@ -17,7 +17,7 @@ export function toFailure(error: unknown): Failure {
 /** What happened and what to do, as one line. */
 export function failureText({ code, params }: Failure, language: Language): string {
   return isErrorCode(code)
-    ? describeError(code, params, language)
+    ? describeError(code, params, language, 'window')
     : describeError('bug/unexpected', { detail: code }, language)
 }
 

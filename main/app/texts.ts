@@ -16,7 +16,7 @@ export const texts = {
   closeCase: text('Close case', '关闭案件'),
   importFiles: text('Import files…', '导入文件…'),
   importFolder: text('Import a folder…', '导入文件夹…'),
-  saveReport: text('Save the statement…', '保存报告…'),
+  saveReport: text('Save the statement…', '保存声明…'),
   caseScreen: text('Case', '案件'),
   evidenceScreen: text('Evidence', '证据'),
   claimsScreen: text('Claims', '论断'),

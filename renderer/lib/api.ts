@@ -43,6 +43,6 @@ const isErrorCode = (code: string): code is ErrorCode => code in errorTexts
 /** What happened and what to do, as one line. */
 export function failureText({ code, params }: Failure, language: Language): string {
   return isErrorCode(code)
-    ? describeError(code, params, language)
+    ? describeError(code, params, language, 'window')
     : describeError('bug/unexpected', { detail: `${code} ${JSON.stringify(params)}` }, language)
 }

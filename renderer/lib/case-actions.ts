@@ -50,7 +50,8 @@ export async function createCase(input: Omit<Input<'case.create'>, 'file'>): Pro
   return true
 }
 
-export const resumeImport = (): Promise<void> => guarded(() => invoke('evidence.resume', {}))
+export const resumeImport = (): Promise<void> =>
+  guarded(() => invoke('evidence.resume', { language: useSession.getState().settings.language }))
 
 export const evaluateAgain = (): Promise<void> => guarded(() => invoke('case.evaluate', {}))
 

@@ -4,7 +4,7 @@ export const jobTexts = {
   resume: { en: 'Resuming the import', 'zh-CN': '正在继续导入' },
   withdraw: { en: 'Withdrawing a file', 'zh-CN': '正在撤回文件' },
   evaluate: { en: 'Evaluating the claims', 'zh-CN': '正在评估论断' },
-  report: { en: 'Writing the statement', 'zh-CN': '正在写入报告' },
+  report: { en: 'Writing the statement', 'zh-CN': '正在写入声明' },
   sample: { en: 'Making the sample case', 'zh-CN': '正在生成示例案件' },
   settle: { en: 'finding duplicates, building indexes', 'zh-CN': '查找重复项并建立索引' },
   progress: { en: '{done} of {total}', 'zh-CN': '{done} / {total}' },

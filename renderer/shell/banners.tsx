@@ -2,13 +2,12 @@ import { useState } from 'react'
 import type { EngineState } from '#contract'
 import { visible } from '#shared'
 import { failureText } from '../lib/api.ts'
-import { resumeImport } from '../lib/case-actions.ts'
-import { isRunning, useJobs } from '../lib/jobs.ts'
 import { dismiss, useNotices } from '../lib/notices.ts'
 import { useSession } from '../lib/session.ts'
 import { useLanguage, useTexts } from '../lib/texts.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { Banner } from '../ui/parts.tsx'
+import { PendingBanner } from './pending-banner.tsx'
 import { texts } from './texts.ts'
 
 /** What stands above every screen: failures, an engine that died, an import that is not whole. */
@@ -63,20 +62,4 @@ function ReadOnlyBanner() {
   const say = useTexts(texts)
   const pid = useSession(({ summary }) => summary?.heldBy ?? null)
   return pid === null ? null : <Banner kind="note">{say('readOnly', { pid })}</Banner>
-}
-
-function PendingBanner() {
-  const say = useTexts(texts)
-  const pending = useSession(({ summary }) => summary?.pending)
-  const isImporting = useJobs(({ jobs }) => jobs.some(isRunning))
-  if (pending === undefined || pending.length === 0 || isImporting) return null
-  const names = pending.slice(0, 3).join(', ') + (pending.length > 3 ? ', …' : '')
-  return (
-    <Banner
-      kind="warning"
-      actions={<Button onPress={() => void resumeImport()}>{say('resume')}</Button>}
-    >
-      {say('pending', { count: pending.length, names })}
-    </Banner>
-  )
 }

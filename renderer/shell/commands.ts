@@ -1,5 +1,6 @@
 import type { Localised } from '#shared'
 import { closeCase, evaluateAgain, openCase, openSample, saveReport } from '../lib/case-actions.ts'
+import { addFiles, addFolder } from '../lib/addition.ts'
 import type { Command } from '../lib/commands.ts'
 import { go } from '../lib/route.ts'
 import { saveSettings, useSession } from '../lib/session.ts'
@@ -64,6 +65,8 @@ export const caseCommands: readonly Command[] = [
     keys: `g ${letter}`,
     run: () => go(id),
   })),
+  { id: 'evidence.add-files', title: commandTexts.addFiles, run: addTo(addFiles) },
+  { id: 'evidence.add-folder', title: commandTexts.addFolder, run: addTo(addFolder) },
   {
     id: 'report.save',
     title: commandTexts.saveReport,
@@ -73,6 +76,14 @@ export const caseCommands: readonly Command[] = [
   { id: 'case.evaluate', title: commandTexts.evaluate, run: () => void evaluateAgain() },
   { id: 'case.close', title: commandTexts.closeCase, run: () => void closeCase() },
 ]
+
+/** What was chosen is shown where evidence is. */
+function addTo(add: () => void): () => void {
+  return () => {
+    go('evidence')
+    add()
+  }
+}
 
 function switchClock(): void {
   const { clock } = useSession.getState().settings

@@ -1,7 +1,7 @@
 export const newCaseTexts = {
   title: { en: 'New case', 'zh-CN': '新建案件' },
   name: { en: 'Name', 'zh-CN': '名称' },
-  nameHint: { en: 'As it stands on the statement.', 'zh-CN': '将出现在报告上。' },
+  nameHint: { en: 'As it stands on the statement.', 'zh-CN': '将出现在声明上。' },
   tenants: { en: 'Tenant', 'zh-CN': '租户' },
   tenantsHint: {
     en: 'Its domains and its id, apart by spaces: contoso.example 6f1c…',

@@ -23,6 +23,8 @@ export const texts = {
     en: 'An import was interrupted. {count} sealed originals are not in the case yet: {names}. No verdict is renewed until they are.',
     'zh-CN': '导入被中断。{count} 份封存原件尚未进入案件：{names}。在此之前不会更新任何判定。',
   },
+  withdrawPending: { en: 'Withdraw…', 'zh-CN': '撤回…' },
+  withdrawTitle: { en: 'Withdraw {name}', 'zh-CN': '撤回 {name}' },
   resume: { en: 'Resume the import', 'zh-CN': '继续导入' },
   dismiss: { en: 'Dismiss', 'zh-CN': '关闭' },
   restarted: {

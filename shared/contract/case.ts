@@ -1,5 +1,16 @@
 import * as v from 'valibot'
-import { call, count, fileToken, id, language, line, nothing, params, time } from './call.ts'
+import {
+  call,
+  count,
+  fileToken,
+  id,
+  language,
+  line,
+  nothing,
+  params,
+  sha256,
+  time,
+} from './call.ts'
 
 export const policy = v.picklist(['bec-30', 'standard-97', 'state-180'])
 
@@ -30,7 +41,7 @@ export const caseSummary = v.object({
   snapshots: count,
   indicators: count,
   /** Originals that are sealed and journaled but not in the database yet: an interrupted import. */
-  pending: v.array(v.string()),
+  pending: v.array(v.object({ sha256, name: v.string() })),
 })
 export type CaseSummary = v.InferOutput<typeof caseSummary>
 

@@ -1,16 +1,5 @@
 import * as v from 'valibot'
-import {
-  call,
-  count,
-  fileToken,
-  id,
-  language,
-  line,
-  nothing,
-  pageSize,
-  sha256,
-  time,
-} from './call.ts'
+import { call, count, fileToken, id, language, line, pageSize, sha256, time } from './call.ts'
 import { nextExport, timeline } from './case.ts'
 
 const coded = v.object({ code: v.string(), text: v.string() })
@@ -108,12 +97,14 @@ export const evidenceCalls = {
       files: v.pipe(v.array(fileToken), v.minLength(1), v.maxLength(1_000)),
       asOf: v.nullable(time),
       collectedBy: v.nullable(line),
+      /** In which the job tells what came of each file. */
+      language,
     }),
     v.object({ job: id }),
     { files: ['files'] },
   ),
   /** Finishes what an interrupted import left: the pending originals first. */
-  'evidence.resume': call('writer', nothing, v.object({ job: id })),
+  'evidence.resume': call('writer', v.strictObject({ language }), v.object({ job: id })),
   'evidence.withdraw': call(
     'writer',
     v.strictObject({ sha256, by: line, why: line }),

@@ -258,7 +258,7 @@ export const errorTexts = {
   'report/print': text(
     'The statement could not be printed to “{path}”: {detail}.',
     'Save it as HTML instead, or choose another place.',
-    '无法将报告打印到“{path}”：{detail}。',
+    '无法将声明打印到“{path}”：{detail}。',
     '请改存为 HTML，或选择其他位置。',
   ),
   'bug/unexpected': text(

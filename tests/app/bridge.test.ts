@@ -63,12 +63,13 @@ describe('the bridge', () => {
       files: [token, token],
       asOf: null,
       collectedBy: null,
+      language: 'en',
     })
     const decision = { finding: 'f', as: 'benign', by: 'a', why: 'b', artefact: null }
     await invoke(trusted, 'claims.decide', decision)
     expect(reached.map(({ input }) => input)).toEqual([
       { file: path },
-      { files: [path, path], asOf: null, collectedBy: null },
+      { files: [path, path], asOf: null, collectedBy: null, language: 'en' },
       decision,
     ])
   })

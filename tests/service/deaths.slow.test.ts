@@ -25,7 +25,12 @@ const broken = fileURLToPath(new URL('./broken-process.ts', import.meta.url))
 
 const padding = 'x'.repeat(700)
 
-const asked = (files: string[]) => ({ files, asOf: null, collectedBy: null })
+const asked = (files: string[]) => ({
+  files,
+  asOf: null,
+  collectedBy: null,
+  language: 'en' as const,
+})
 
 /** Kills a process as the system would, and waits until that is noticed. */
 async function kill(engine: EngineClient, role: Role): Promise<EngineState> {
@@ -64,8 +69,8 @@ describe('a process that is killed', () => {
       const answer = await engine.call('case.summary', {})
       return answer.ok && answer.value!.pending.length > 0 ? answer.value! : undefined
     })
-    expect(summary.pending).toContain('export-1.json')
-    const resumed = valueOf(await engine.call('evidence.resume', {}))
+    expect(summary.pending.map(({ name }) => name)).toContain('export-1.json')
+    const resumed = valueOf(await engine.call('evidence.resume', { language: 'en' }))
     expect(await ended(engine, resumed.job)).toMatchObject({
       state: 'done',
       imported: { totals: { records: 90_070, imported: 90_070 } },
@@ -83,7 +88,7 @@ describe('a process that is killed', () => {
     const { sha256 } = files[0]!
     valueOf(await engine.call('evidence.withdraw', { sha256, by: 'Ana', why: 'not ours' }))
     await kill(engine, 'writer')
-    const { job } = valueOf(await engine.call('evidence.resume', {}))
+    const { job } = valueOf(await engine.call('evidence.resume', { language: 'en' }))
     expect((await ended(engine, job)).state).toBe('done')
     await currentBoard(engine)
     await engine.close()

@@ -21,7 +21,12 @@ import {
 
 const padding = 'x'.repeat(700)
 
-const asked = (files: string[]) => ({ files, asOf: null, collectedBy: 'ir@test.example' })
+const asked = (files: string[]) => ({
+  files,
+  asOf: null,
+  collectedBy: 'ir@test.example',
+  language: 'en' as const,
+})
 
 /** What a case says, without when and in which order it was told. */
 function contentOf(folder: string): { events: string; totals: unknown; records: number[] } {
@@ -77,8 +82,9 @@ describe('an import', () => {
     expect(engine.pids.writer).toBe(writer)
 
     const summary = valueOf(await engine.call('case.summary', {}))!
-    expect(summary.pending).toContain('export-1.json')
-    expect(summary.pending).not.toContain('export-2.json')
+    const pending = summary.pending.map(({ name }) => name)
+    expect(pending).toContain('export-1.json')
+    expect(pending).not.toContain('export-2.json')
     const decision = { finding: 'f', as: 'benign', by: 'a', why: 'b', artefact: null } as const
     expect(failureOf(await engine.call('claims.decide', decision))).toBe('case/pending')
     expect(failureOf(await engine.call('evidence.import', asked(files)))).toBe('case/pending')
@@ -86,7 +92,7 @@ describe('an import', () => {
     const judging = valueOf(await engine.call('case.evaluate', {}))
     expect((await ended(engine, judging.job)).error?.code).toBe('case/pending')
 
-    const resumed = valueOf(await engine.call('evidence.resume', {}))
+    const resumed = valueOf(await engine.call('evidence.resume', { language: 'en' }))
     const done = await ended(engine, resumed.job)
     expect(done).toMatchObject({ state: 'done', imported: { totals: { records: 90_070 } } })
     expect(valueOf(await engine.call('case.summary', {}))!.pending).toEqual([])
@@ -112,7 +118,7 @@ describe('an import', () => {
     // A fast disk may have sealed it before the word came; then it is pending, and nothing in between.
     expect(sealed.length).toBe(summary.pending.length)
     expect(sealed.filter((name) => name.startsWith('.'))).toEqual([])
-    const resumed = valueOf(await engine.call('evidence.resume', {}))
+    const resumed = valueOf(await engine.call('evidence.resume', { language: 'en' }))
     const done = await ended(engine, resumed.job)
     expect(done.imported!.totals.imported).toBe(150_000)
   })

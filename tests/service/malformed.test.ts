@@ -56,7 +56,7 @@ describe('calls that make no sense', () => {
     expect(valueOf(await engine.call('case.summary', {}))).toBeNull()
     const failures = await Promise.all([
       engine.call('case.board', { language: 'en' }),
-      engine.call('evidence.resume', {}),
+      engine.call('evidence.resume', { language: 'en' }),
       engine.call('case.evaluate', {}),
       engine.call('claims.list', { language: 'en' }),
     ])

@@ -141,7 +141,7 @@ describe('a case that is read', () => {
     expect((await currentBoard(other)).overall).toBe('residual-access')
     const decide = { finding: 'f-0', as: 'benign', by: 'a', why: 'b', artefact: null } as const
     expect(failureOf(await other.call('claims.decide', decide))).toBe('case/locked')
-    const files = { files: [folder], asOf: null, collectedBy: null }
+    const files = { files: [folder], asOf: null, collectedBy: null, language: 'en' as const }
     expect(failureOf(await other.call('evidence.import', files))).toBe('case/locked')
     expect(failureOf(await engine.call('claims.decide', decide))).toBe('decision/unknown-finding')
   })

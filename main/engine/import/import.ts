@@ -82,12 +82,21 @@ function heldBytes(kase: Case): number {
   return kase.db.prepare('SELECT ifnull(sum(bytes), 0) FROM file').pluck().get() as number
 }
 
+const refusals = new WeakMap<FileReport, AppError>()
+
+/** The named error behind a report with a `reason`: its text there is English, its parameters are not. */
+export function refusalOf(file: FileReport): AppError | undefined {
+  return refusals.get(file)
+}
+
 function failed(path: string, error: AppError): FileReport {
-  return {
+  const report = {
     ...emptyReport(path, sizeOf(path)),
     reason: error.code,
     warnings: [{ code: error.code, message: error.message }],
   }
+  refusals.set(report, error)
+  return report
 }
 
 /** Errors of the file, not of the case: the others can still be imported. */

@@ -134,13 +134,15 @@ export function catchUpDecisions(kase: Case): void {
  * Originals that are sealed and journaled but not, or not to the end, in the database: what an interrupted
  * import leaves behind. Names as they were given. A case of which this is not empty must not be judged.
  */
-export function pendingFiles({ db, journal }: Case): string[] {
+export function pendingFiles({ db, journal }: Case): { sha256: string; name: string }[] {
   const { lines } = journal
   const first = Math.min(appliedSeq(db), isSettled(db) ? Infinity : settledSeq(db))
   const rebuild = lines.slice(appliedSeq(db)).some(({ kind }) => kind === 'withdraw')
   return lines
     .slice(rebuild ? 0 : first)
-    .flatMap((line) => (needsOriginal(line, lines) ? [line.name] : []))
+    .flatMap((line) =>
+      needsOriginal(line, lines) ? [{ sha256: line.sha256, name: line.name }] : [],
+    )
 }
 
 /** Whether the database holds what the journal says, duplicates found and indexes built. */

@@ -43,9 +43,9 @@ export const texts = {
   },
   nothing: {
     en: 'Nothing is open: save the statement.',
-    'zh-CN': '没有待办事项：可保存报告。',
+    'zh-CN': '没有待办事项：可保存声明。',
   },
-  save: { en: 'Save the statement…', 'zh-CN': '保存报告…' },
+  save: { en: 'Save the statement…', 'zh-CN': '保存声明…' },
   openEvidence: { en: 'Open the evidence', 'zh-CN': '打开证据' },
   restsOn: { en: 'What it rests on', 'zh-CN': '依据' },
   settles: { en: 'settles {count}', 'zh-CN': '可判定 {count} 条' },

@@ -65,7 +65,7 @@ export function columnsOf(events: readonly EventRow[], say: Texts): readonly Col
       width: momentWidth(events),
       cell: ({ at }) => <Moment at={at} />,
     },
-    ...text('actor', isSignIn ? 'servicePrincipal' : 'actor', '11.5em'),
+    ...text('actor', isSignIn ? 'servicePrincipal' : 'actor', isSignIn ? '10.4em' : '11.5em'),
     ...text('credentialKeyId', 'keyId', '9.4em'),
     ...text('target', isSignIn ? 'resource' : 'target', isSignIn ? '15.2em' : '10.7em'),
     ...text('ip', 'address', '9.9em', true),

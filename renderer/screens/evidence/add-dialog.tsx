@@ -18,7 +18,7 @@ import {
   startImport,
   useAddition,
   useObstacle,
-} from './addition.ts'
+} from '../../lib/addition.ts'
 import { CutName } from './cut-name.tsx'
 import { importTexts } from './import-texts.ts'
 import { texts } from './texts.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../lib/texts.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { addDropped, useObstacle } from './addition.ts'
+import { addDropped, useObstacle } from '../../lib/addition.ts'
 import styles from './drop-target.module.css'
 import { importTexts } from './import-texts.ts'
 import { texts } from './texts.ts'

@@ -5,14 +5,14 @@ import { useTexts } from '../../lib/texts.ts'
 import { visible } from '#shared'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
-import { useObstacle } from './addition.ts'
+import { Withdrawal } from '../../ui/withdrawal.tsx'
+import { useObstacle } from '../../lib/addition.ts'
 import { FileFacts } from './file-facts.tsx'
 import { fileTexts } from './file-texts.ts'
 import { nameOf } from './ledger-facts.ts'
 import { goToNothing, type Place } from './place.ts'
 import styles from './file-dialog.module.css'
 import { texts } from './texts.ts'
-import { Withdrawal } from './withdrawal.tsx'
 
 /** All that the case knows of one evidence file; it has a link of its own. */
 export function FileDialog({
@@ -48,7 +48,7 @@ function KnownFile({ file, ofOriginal }: { file: LedgerFile; ofOriginal: number 
     return (
       <Dialog title={say('withdrawTitle', { name })} onClose={goToNothing}>
         <Withdrawal
-          file={file}
+          sha256={file.sha256}
           ofOriginal={ofOriginal}
           onBack={() => setWithdrawing(false)}
           onDone={goToNothing}

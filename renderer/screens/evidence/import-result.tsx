@@ -1,8 +1,7 @@
 import type { ImportReport } from '#contract'
 import { visible } from '#shared'
-import { failureText } from '../../lib/api.ts'
 import { formatCount } from '../../lib/format.ts'
-import { useLanguage, useTexts } from '../../lib/texts.ts'
+import { useTexts } from '../../lib/texts.ts'
 import { CutName } from './cut-name.tsx'
 import styles from './import-panel.module.css'
 import { importTexts } from './import-texts.ts'
@@ -53,7 +52,6 @@ export function ImportResult({ report }: { report: ImportReport }) {
 
 function Refused({ files }: { files: readonly ImportedFile[] }) {
   const say = useTexts(importTexts)
-  const language = useLanguage()
   if (files.length === 0) return null
   return (
     <section className={styles['part']}>
@@ -64,9 +62,7 @@ function Refused({ files }: { files: readonly ImportedFile[] }) {
             <span>
               <CutName name={name} />
             </span>
-            <span>
-              {visible(failureText({ code: refused!.code, params: { path: name } }, language))}
-            </span>
+            <span>{refused!.text}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { AppError, parseTime } from '#shared'
+import { AppError, parseTime, type Language } from '#shared'
 import { findFiles } from '../../import/find-files.ts'
 import { importPaths } from '../../import/import.ts'
 import { catchUp, journalWithdrawal, needsRebuild } from '../../import/replay.ts'
@@ -48,6 +48,7 @@ async function resume(
   desk: WriterDesk,
   { meter, signal }: Running,
   interrupted: Interrupted | null,
+  language: Language,
 ) {
   const on = { watch: watchOf(meter), signal }
   const after = interrupted?.after ?? desk.opened.kase.journal.lines.length
@@ -55,7 +56,8 @@ async function resume(
   else await catchUp(desk.opened.kase, on)
   const { kase } = desk.opened
   const finished = reportsSince(kase, after)
-  if (interrupted === null) return importView({ files: finished, totals: totalsOf(finished) })
+  if (interrupted === null)
+    return importView({ files: finished, totals: totalsOf(finished) }, language)
   const { collectedBy, asOf } = interrupted
   const rest = await importPaths(kase, notBegun(kase, interrupted), {
     ...on,
@@ -63,25 +65,26 @@ async function resume(
     asOf: asOfTime(asOf),
   })
   const files = [...finished, ...rest.files]
-  return importView({ files, totals: totalsOf(files) })
+  return importView({ files, totals: totalsOf(files) }, language)
 }
 
 export const evidenceWriting = {
-  'evidence.import': ({ files, asOf, collectedBy }, desk, { job }) => {
+  'evidence.import': ({ files, asOf, collectedBy, language }, desk, { job }) => {
     const kase = desk.current()
     const at = asOfTime(asOf)
     return desk.jobs.start(job, ({ meter, signal }) =>
       changing(desk, async () =>
         importView(
           await importPaths(kase, files, { asOf: at, collectedBy, watch: watchOf(meter), signal }),
+          language,
         ),
       ),
     )
   },
-  'evidence.resume': (_, desk, { job, interrupted }) => {
+  'evidence.resume': ({ language }, desk, { job, interrupted }) => {
     desk.free()
     return desk.jobs.start(job, (running) =>
-      changing(desk, () => resume(desk, running, interrupted)),
+      changing(desk, () => resume(desk, running, interrupted, language)),
     )
   },
   'evidence.withdraw': ({ sha256, by, why }, desk, { job }) => {

@@ -1,6 +1,7 @@
 import type { ImportReport as ImportView, LedgerFile, Problem } from '#contract'
-import { formatTime, visible, type Language } from '#shared'
+import { describeError, formatTime, visible, type Language } from '#shared'
 import type { Case } from '../../case/case.ts'
+import { refusalOf } from '../../import/import.ts'
 import { dialectById } from '../../import/registry.ts'
 import {
   counters,
@@ -117,24 +118,25 @@ export function problemsView(
   return { total, problems }
 }
 
-/** The named error of a file that was refused; its text speaks of the file by its name only. */
-function refusal({ reason, path, warnings }: FileReport): CodedText | null {
-  if (reason === undefined) return null
-  const message = warnings.find(({ code }) => code === reason)?.message ?? reason
-  return { code: reason, text: visible(message.replaceAll(path, fileName(path))) }
+/** Why a file was refused; it is spoken of by its name only. */
+function refusal(file: FileReport, language: Language): CodedText | null {
+  const error = refusalOf(file)
+  if (error === undefined) return null
+  const params = { ...error.params, path: fileName(file.path) }
+  return { code: error.code, text: describeError(error.code, params, language, 'window') }
 }
 
-/** What came of an import, for the job that made it; in English, for an import is asked for in no language. */
-export function importView({ files, totals }: ImportReport): ImportView {
+/** What came of an import, for the job that made it. */
+export function importView({ files, totals }: ImportReport, language: Language): ImportView {
   return {
     files: files.map((file) => ({
       ...countsOf(file),
       name: fileName(file.path),
       format: file.format,
-      refused: refusal(file),
+      refused: refusal(file, language),
       warnings: file.warnings
         .filter(({ code }) => code !== file.reason)
-        .map((warning) => warningView(warning, 'en')),
+        .map((warning) => warningView(warning, language)),
     })),
     totals: countsOf(totals),
   }

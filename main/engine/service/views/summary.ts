@@ -36,6 +36,6 @@ export function summaryOf({ kase, heldBy, revision }: OpenCase & { kase: Case })
     events: count(db, 'SELECT ifnull(sum(events), 0) FROM activity_hour'),
     snapshots: count(db, 'SELECT count(*) FROM snapshot'),
     indicators: count(db, 'SELECT count(*) FROM indicator'),
-    pending: pendingFiles(kase).map(fileName),
+    pending: pendingFiles(kase).map(({ sha256, name }) => ({ sha256, name: fileName(name) })),
   }
 }

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { ChosenFile, Input } from '#contract'
-import { invoke } from '../../lib/api.ts'
-import { isRunning, useJobs } from '../../lib/jobs.ts'
-import { showFailure } from '../../lib/notices.ts'
-import { useSession } from '../../lib/session.ts'
+import { invoke } from './api.ts'
+import { isRunning, useJobs } from './jobs.ts'
+import { showFailure } from './notices.ts'
+import { useSession } from './session.ts'
 
 /** Why nothing may be imported; null while it may. The engine refuses too: this is to say it beforehand. */
 export type Obstacle = 'readOnly' | 'stopped' | 'busy' | 'pending'
@@ -58,6 +58,7 @@ export async function startImport(
   stated: Pick<Input<'evidence.import'>, 'asOf' | 'collectedBy'>,
 ): Promise<void> {
   const files = useAddition.getState().chosen.map(({ token }) => token)
-  await invoke('evidence.import', { files, ...stated })
+  const { language } = useSession.getState().settings
+  await invoke('evidence.import', { files, ...stated, language })
   dropAll()
 }

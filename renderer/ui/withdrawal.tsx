@@ -1,28 +1,28 @@
 import { useState, type FormEvent } from 'react'
-import type { Failure as FailureValue, LedgerFile } from '#contract'
-import { invoke, toFailure } from '../../lib/api.ts'
-import { useTexts } from '../../lib/texts.ts'
-import { Button } from '../../ui/button.tsx'
-import { DialogActions } from '../../ui/dialog.tsx'
-import { Failure } from '../../ui/failure.tsx'
-import { TextField } from '../../ui/field.tsx'
-import styles from './file-dialog.module.css'
-import { fileTexts } from './file-texts.ts'
+import type { Failure as FailureValue } from '#contract'
+import { invoke, toFailure } from '../lib/api.ts'
+import { useTexts } from '../lib/texts.ts'
+import { Button } from './button.tsx'
+import { DialogActions } from './dialog.tsx'
+import { Failure } from './failure.tsx'
+import { TextField } from './field.tsx'
+import styles from './withdrawal.module.css'
+import { withdrawalTexts } from './withdrawal-texts.ts'
 
 /** Takes a wrongly imported file out of the case: by whom and why goes into the journal. */
 export function Withdrawal({
-  file,
-  ofOriginal,
+  sha256,
+  ofOriginal = 1,
   onBack,
   onDone,
 }: {
-  file: LedgerFile
+  sha256: string
   /** Files in the case that came from the same original. */
-  ofOriginal: number
+  ofOriginal?: number
   onBack: () => void
   onDone: () => void
 }) {
-  const say = useTexts(fileTexts)
+  const say = useTexts(withdrawalTexts)
   const [by, setBy] = useState('')
   const [why, setWhy] = useState('')
   const [isTried, setTried] = useState(false)
@@ -32,14 +32,14 @@ export function Withdrawal({
     event.preventDefault()
     setTried(true)
     if (by.trim() === '' || why.trim() === '') return
-    invoke('evidence.withdraw', { sha256: file.sha256, by, why }).then(onDone, (error: unknown) =>
+    invoke('evidence.withdraw', { sha256, by, why }).then(onDone, (error: unknown) =>
       setFailure(toFailure(error)),
     )
   }
   return (
     <form className={styles['form']} onSubmit={withdraw}>
-      <p>{say('withdrawText')}</p>
-      {ofOriginal < 2 ? null : <p>{say('withdrawArchive', { count: ofOriginal })}</p>}
+      <p>{say('text')}</p>
+      {ofOriginal < 2 ? null : <p>{say('archive', { count: ofOriginal })}</p>}
       <TextField
         label={say('by')}
         hint={say('byHint')}
