@@ -1,23 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { deriveFeatures } from './derive.ts'
-import type { Head, Sink } from './dialect.ts'
-import { Encoder, type Batch } from './encoder.ts'
-import { openBytes } from './input.ts'
-import type { Range } from './ranges.ts'
-import { ArchiveError } from './readers/archive.ts'
-import type { RecordSink } from './record.ts'
-import { openReader, type Layout } from './readers/layout.ts'
-import { dialectById } from './registry.ts'
-import { Tally, type FileTally } from './tally.ts'
+import type { Batch } from './encoder.ts'
+import { parseFile, type ParseJob } from './parse-file.ts'
+import type { FileTally } from './tally.ts'
 
-export type ParseJob = {
-  path: string
-  member: string | null
-  dialect: string
-  layout: Layout
-  head: Head
-  /** Bytes of the file this thread reads; records keep their places in the file. */
-  range: Range
+export type WorkerJob = ParseJob & {
   /** Batches this thread may still send; the writer gives one back for each it has stored. */
   credit: Int32Array
 }
@@ -27,97 +13,18 @@ export type ParserMessage =
   | { kind: 'progress'; bytes: number }
   | { kind: 'end'; tally: FileTally }
 
-const job = workerData as ParseJob
+const job = workerData as WorkerJob
 const port = parentPort!
+const tell = (message: ParserMessage, transfer: ArrayBuffer[] = []) =>
+  port.postMessage(message, transfer)
 
-function send(batch: Batch): void {
-  Atomics.wait(job.credit, 0, 0)
-  Atomics.sub(job.credit, 0, 1)
-  const message: ParserMessage = { kind: 'batch', batch }
-  port.postMessage(message, [batch.columns.buffer, batch.recordIds.buffer] as ArrayBuffer[])
-}
-
-/** Joins reader, dialect, tally and encoder: each record ends in exactly one of them. */
-function connect(encoder: Encoder, tally: Tally): RecordSink {
-  let offset = 0
-  let length = 0
-  const base = job.range.from
-  let header = job.head.shape === 'csv'
-  const out: Sink = {
-    event(fields) {
-      deriveFeatures(fields)
-      tally.event(fields.source, fields.at, fields.tenant)
-      encoder.event(fields, offset, length)
-    },
-    snapshot(fields) {
-      tally.snapshots += 1
-      encoder.snapshot(fields, offset, length)
-    },
-    annex(fields) {
-      tally.annexes += 1
-      encoder.annex(fields)
-    },
-    quarantine(code) {
-      tally.quarantined += 1
-      encoder.quarantine(code, offset, length)
-    },
-    ignore: (code) => tally.ignore(code),
-    warn: (code, message) => tally.warn(code, message),
-  }
-  const normaliser = dialectById(job.dialect).open(job.head)
-  const record = (raw: unknown, at: number, bytes: number) => {
-    tally.records += 1
-    offset = base + at
-    length = bytes
-    const { ended } = tally
-    try {
-      normaliser.record(raw, out)
-    } catch {
-      // A dialect that stumbles over one record must not take the file, and with it the case, along.
-      if (tally.ended === ended) out.quarantine('dialect-failed')
-    }
-  }
-  return {
-    json: record,
-    row(cells, at, bytes) {
-      if (header) header = false
-      else record(cells, at, bytes)
-    },
-    bad(code, at, bytes) {
-      tally.records += 1
-      tally.quarantined += 1
-      encoder.quarantine(code, base + at, bytes)
-    },
-  }
-}
-
-async function run(): Promise<void> {
-  const tally = new Tally()
-  const encoder = new Encoder(send)
-  const bomLength = job.range.from === 0 ? job.layout.bomLength : 0
-  const reader = openReader({ ...job.layout, bomLength }, connect(encoder, tally))
-  let bytes = 0
-  try {
-    for await (const chunk of openBytes(job.path, job.member, job.range)) {
-      reader.push(chunk)
-      bytes += chunk.length
-      port.postMessage({ kind: 'progress', bytes } satisfies ParserMessage)
-    }
-  } catch (error) {
-    // The file is sealed and journaled: what its archive still gives is evidence, the rest is a gap.
-    if (!(error instanceof ArchiveError)) throw error
-    tally.warn(
-      'truncated',
-      `The archive is damaged (${error.code}): what follows could not be unpacked.`,
-    )
-  }
-  const end = reader.end()
-  if (end.truncated)
-    tally.warn('truncated', 'The file stops inside a record: the export was interrupted.')
-  if (end.nextLink)
-    tally.warn('pages-missing', 'A next link was left over: later pages were not exported.')
-  encoder.flush()
-  port.postMessage({ kind: 'end', tally: tally.result() } satisfies ParserMessage)
-}
-
-await run()
+const tally = await parseFile(job, {
+  batch(batch) {
+    Atomics.wait(job.credit, 0, 0)
+    Atomics.sub(job.credit, 0, 1)
+    const columns = [batch.columns.buffer, batch.recordIds.buffer] as ArrayBuffer[]
+    tell({ kind: 'batch', batch }, columns)
+  },
+  progress: (bytes) => tell({ kind: 'progress', bytes }),
+})
+tell({ kind: 'end', tally })

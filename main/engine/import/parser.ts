@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Batch } from './encoder.ts'
-import type { ParseJob, ParserMessage } from './parser-worker.ts'
+import { parseFile, type ParseJob, type ParseSink } from './parse-file.ts'
+import type { ParserMessage, WorkerJob } from './parser-worker.ts'
 import type { FileTally } from './tally.ts'
 
 /** Batches under way between parser and writer: enough to keep both busy, few enough to bound memory. */
@@ -20,20 +20,36 @@ const workerFile = new URL(
   import.meta.url,
 )
 
-/**
- * Parses one evidence file in a thread of its own, so that parsing and writing use a core each. SQLite
- * stays out of that thread: ending it while it is in native code would abort the process.
- */
+/** Starting a thread takes longer than parsing this much; collectors write thousands of such files. */
+const smallBytes = 256 * 1024
+
+/** What an archive's member unpacks to is not known before it has been. */
+const isSmall = ({ member, range }: ParseJob): boolean =>
+  member === null && range.to - range.from <= smallBytes
+
+/** Parses one evidence file, a small one at once and a large one beside the writer. */
 export async function parse(
-  job: Omit<ParseJob, 'credit'>,
-  on: { batch(batch: Batch): void; progress(bytes: number): void },
+  job: ParseJob,
+  on: ParseSink,
   signal?: AbortSignal,
 ): Promise<FileTally> {
   signal?.throwIfAborted()
+  return isSmall(job) ? parseFile(job, on) : parseBeside(job, on, signal)
+}
+
+/**
+ * In a thread of its own, so that parsing and writing use a core each. SQLite stays out of that thread:
+ * ending it while it is in native code would abort the process.
+ */
+async function parseBeside(
+  job: ParseJob,
+  on: ParseSink,
+  signal: AbortSignal | undefined,
+): Promise<FileTally> {
   const credit = new Int32Array(new SharedArrayBuffer(4))
   Atomics.store(credit, 0, credits)
   const worker = new Worker(workerFile, {
-    workerData: { ...job, credit } satisfies ParseJob,
+    workerData: { ...job, credit } satisfies WorkerJob,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   })
   const giveBack = () => {
