@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './tools.ts'
 
 /** Longest that fetching the runtime may take, in milliseconds: behind a wall that drops packets it never ends. */
 const patienceMs = 60_000
+const dayMs = 24 * 3_600_000
 
 const home = join(root, 'node_modules', 'electron')
 const refusal = join(root, '.cache', 'electron-refused')
@@ -20,8 +21,8 @@ export function findElectron(): string | null {
 }
 
 /**
- * Electron's executable, fetched with Electron's own installer where it is absent. A refusal is kept, so that
- * only the first start of a version waits for it.
+ * Electron's executable, fetched with Electron's own installer where it is absent. A refusal is kept for a
+ * day, so that not every start waits for it.
  */
 export function ensureElectron(): string | null {
   const found = findElectron()
@@ -29,7 +30,7 @@ export function ensureElectron(): string | null {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
     version: string
   }
-  if (existsSync(refusal) && readFileSync(refusal, 'utf8') === version) return null
+  if (wasRefused(version)) return null
   process.stderr.write('Fetching Electron’s runtime (once) …\n')
   spawnSync(process.execPath, [join(home, 'install.js')], {
     stdio: 'ignore',
@@ -40,4 +41,9 @@ export function ensureElectron(): string | null {
   mkdirSync(dirname(refusal), { recursive: true })
   writeFileSync(refusal, version)
   return null
+}
+
+function wasRefused(version: string): boolean {
+  if (!existsSync(refusal) || readFileSync(refusal, 'utf8') !== version) return false
+  return Date.now() - statSync(refusal).mtimeMs < dayMs
 }

@@ -25,7 +25,8 @@ export function forkEngine(role: Role, samples: string, file = entry): EnginePro
   return {
     pid: child.pid,
     postMessage: (message) => {
-      if (child.connected) child.send(message)
+      // One that was killed this moment is told of by its exit, not by the pipe.
+      if (child.connected) child.send(message, () => undefined)
     },
     onMessage: (listener) => void child.on('message', (message) => listener(message as FromEngine)),
     onExit: (listener) =>

@@ -47,7 +47,8 @@ export function fromWire(wire: unknown, pathOf: (file: string) => string): unkno
     case 'bigint':
       return BigInt(content as string)
     case 'date':
-      return new Date(content as number)
+      // JSON has no NaN: a date that is none travels as null.
+      return new Date((content ?? Number.NaN) as number)
     case 'error':
       return new Error(content as string)
     case 'map':
