@@ -1,15 +1,11 @@
 import { useMemo } from 'react'
-import { evaluateAgain } from '../../lib/case-actions.ts'
 import { useCommands } from '../../lib/commands.ts'
-import { isRunning, useJobs } from '../../lib/jobs.ts'
 import { go } from '../../lib/route.ts'
 import type { Screen } from '../../lib/screen.ts'
-import { useSession } from '../../lib/session.ts'
-import { useLanguage, useTexts } from '../../lib/texts.ts'
+import { useLanguage } from '../../lib/texts.ts'
 import { useQuery } from '../../lib/use-query.ts'
-import { Button } from '../../ui/button.tsx'
-import { Empty } from '../../ui/parts.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { NotJudged } from '../../ui/not-judged.tsx'
 import { Groups } from './groups.tsx'
 import { Headline } from './headline.tsx'
 import { Limits } from './limits.tsx'
@@ -28,7 +24,7 @@ function CaseScreen() {
   useCommands(useMemo(() => [walk], []))
   if (failure !== null) return <Failure failure={failure} />
   if (board === undefined) return null
-  if (board === null) return <NoBoard />
+  if (board === null) return <NotJudged />
   return (
     <>
       <Headline board={board} />
@@ -44,41 +40,6 @@ function CaseScreen() {
         </div>
       </div>
     </>
-  )
-}
-
-function NoBoard() {
-  const say = useTexts(texts)
-  const files = useSession(({ summary }) => summary?.files ?? 0)
-  const isJudging = useJobs(({ jobs }) => jobs.some(isRunning))
-  if (isJudging)
-    return (
-      <Empty isScreen title={say('judgingTitle')}>
-        {say('judgingText')}
-      </Empty>
-    )
-  if (files === 0)
-    return (
-      <Empty
-        isScreen
-        title={say('emptyTitle')}
-        actions={
-          <Button kind="primary" icon="add" onPress={() => go('evidence')}>
-            {say('emptyAction')}
-          </Button>
-        }
-      >
-        {say('emptyText')}
-      </Empty>
-    )
-  return (
-    <Empty
-      isScreen
-      title={say('notJudgedTitle')}
-      actions={<Button onPress={() => void evaluateAgain()}>{say('evaluate')}</Button>}
-    >
-      {say('notJudgedText')}
-    </Empty>
   )
 }
 

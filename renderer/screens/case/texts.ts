@@ -58,21 +58,4 @@ export const texts = {
   indicators: { en: 'Indicators', 'zh-CN': '指标' },
   journalLines: { en: 'Journal lines', 'zh-CN': '日志行' },
   close: { en: 'Close', 'zh-CN': '关闭' },
-  emptyTitle: { en: 'No evidence yet', 'zh-CN': '尚无证据' },
-  emptyText: {
-    en: 'Import the exports of the tenant: sign-ins, audit logs, mailbox access, state. Each is recognised by its content, sealed by its SHA-256 and never altered.',
-    'zh-CN':
-      '导入租户的导出内容：登录、审核日志、邮箱访问、状态。每份文件按内容识别，以 SHA-256 封存，绝不更改。',
-  },
-  emptyAction: { en: 'Add exports…', 'zh-CN': '添加导出…' },
-  judgingTitle: { en: 'Evaluating the claims', 'zh-CN': '正在评估论断' },
-  judgingText: {
-    en: 'The board appears when every claim has been judged.',
-    'zh-CN': '全部论断判定后将显示总览。',
-  },
-  notJudgedTitle: { en: 'Not evaluated yet', 'zh-CN': '尚未评估' },
-  notJudgedText: {
-    en: 'The evidence is in the case; no claim has been judged on it.',
-    'zh-CN': '证据已在案件中；尚未据此判定任何论断。',
-  },
 } as const

@@ -1,16 +1,12 @@
 import { useEffect, useMemo } from 'react'
 import type { ClaimRow } from '#contract'
-import { evaluateAgain } from '../../lib/case-actions.ts'
 import { useCommands } from '../../lib/commands.ts'
-import { isRunning, useJobs } from '../../lib/jobs.ts'
-import { go, useRoute } from '../../lib/route.ts'
+import { useRoute } from '../../lib/route.ts'
 import type { Screen } from '../../lib/screen.ts'
-import { useSession } from '../../lib/session.ts'
-import { useLanguage, useTexts } from '../../lib/texts.ts'
+import { useLanguage } from '../../lib/texts.ts'
 import { useQuery } from '../../lib/use-query.ts'
-import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
-import { Empty } from '../../ui/parts.tsx'
+import { NotJudged } from '../../ui/not-judged.tsx'
 import { Claim } from './claim.tsx'
 import { wishFocus } from './focus.ts'
 import { ClaimList } from './list.tsx'
@@ -26,7 +22,7 @@ function ClaimsScreen() {
   const { value: rows, failure } = useQuery('claims.list', { language })
   if (failure !== null) return <Failure failure={failure} />
   if (rows === undefined) return null
-  return rows.length === 0 ? <NoClaims /> : <Claims rows={rows} />
+  return rows.length === 0 ? <NotJudged /> : <Claims rows={rows} />
 }
 
 function Claims({ rows }: { rows: readonly ClaimRow[] }) {
@@ -58,45 +54,6 @@ const walkingCommands = (rows: readonly ClaimRow[]) => [
   { id: 'claims.previous', title: texts.previousCommand, keys: 'k', run: () => walk(rows, -1) },
   { id: 'claims.back', title: texts.backCommand, keys: 'Escape', run: goBack },
 ]
-
-function NoClaims() {
-  const say = useTexts(texts)
-  const files = useSession(({ summary }) => summary?.files ?? 0)
-  const isBusy = useJobs(({ jobs }) => jobs.some(isRunning))
-  if (isBusy && files > 0)
-    return (
-      <Empty isScreen title={say('judgingTitle')}>
-        {say('judgingText')}
-      </Empty>
-    )
-  if (files > 0)
-    return (
-      <Empty
-        isScreen
-        title={say('emptyTitle')}
-        actions={
-          <Button kind="primary" onPress={() => void evaluateAgain()}>
-            {say('evaluate')}
-          </Button>
-        }
-      >
-        {say('notJudgedText')}
-      </Empty>
-    )
-  return (
-    <Empty
-      isScreen
-      title={say('emptyTitle')}
-      actions={
-        <Button kind="primary" icon="add" onPress={() => go('evidence')}>
-          {say('emptyAction')}
-        </Button>
-      }
-    >
-      {say('emptyText')}
-    </Empty>
-  )
-}
 
 export const screen: Screen = {
   id: 'claims',

@@ -64,22 +64,6 @@ export const texts = {
   supportMore: { en: '{count} more records', 'zh-CN': '另有 {count} 条记录' },
   supportState: { en: 'from a state record', 'zh-CN': '来自状态记录' },
   close: { en: 'Close', 'zh-CN': '关闭' },
-  emptyTitle: { en: 'No claim has been judged yet', 'zh-CN': '尚未判定任何论断' },
-  emptyText: {
-    en: 'A claim is judged on the exports of the tenant. Add them first; the claims are evaluated by themselves.',
-    'zh-CN': '论断依据租户的导出内容判定。请先添加导出；随后将自动评估论断。',
-  },
-  emptyAction: { en: 'Add exports…', 'zh-CN': '添加导出…' },
-  notJudgedText: {
-    en: 'The evidence is in the case; no claim has been judged on it.',
-    'zh-CN': '证据已在案件中；尚未据此判定任何论断。',
-  },
-  evaluate: { en: 'Evaluate', 'zh-CN': '评估' },
-  judgingTitle: { en: 'Evaluating the claims', 'zh-CN': '正在评估论断' },
-  judgingText: {
-    en: 'They appear here when every one has been judged.',
-    'zh-CN': '全部论断判定后将显示在此处。',
-  },
   nextCommand: { en: 'Next claim', 'zh-CN': '下一条论断' },
   previousCommand: { en: 'Previous claim', 'zh-CN': '上一条论断' },
   backCommand: {
