@@ -1,6 +1,6 @@
 import type { Input } from '#contract'
 import { invoke } from './api.ts'
-import { refreshJobs } from './jobs.ts'
+import { jobEnd, refreshJobs } from './jobs.ts'
 import { showFailure } from './notices.ts'
 import { go } from './route.ts'
 import { refreshRecent, refreshSummary, useSession } from './session.ts'
@@ -30,7 +30,12 @@ export const openCase = (token?: string): Promise<void> =>
     await opened()
   })
 
-export const openSample = (): Promise<void> => guarded(() => invoke('case.sample', {}))
+export const openSample = (): Promise<void> =>
+  guarded(async () => {
+    const { job } = await invoke('case.sample', {})
+    const { state } = await jobEnd(job)
+    if (state === 'done') await opened()
+  })
 
 export const closeCase = (): Promise<void> =>
   guarded(async () => {

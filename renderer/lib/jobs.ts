@@ -24,6 +24,20 @@ export async function startJobs(): Promise<void> {
   await refreshJobs()
 }
 
+/** How a job ended; waits while it runs. */
+export function jobEnd(id: string): Promise<Job> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const job = useJobs.getState().jobs.find((one) => one.id === id)
+      if (job === undefined || isRunning(job)) return
+      stop()
+      resolve(job)
+    }
+    const stop = useJobs.subscribe(look)
+    look()
+  })
+}
+
 /** Another case has other jobs: what ended in the last one is forgotten. */
 export async function refreshJobs(): Promise<void> {
   const jobs = await invoke('jobs.list', {})

@@ -124,7 +124,7 @@ export const errorTexts = {
     '空导出不等于“没有事件”：请重新导出并保留采集日志。',
   ),
   'input/unknown-format': text(
-    'No dialect recognises this file.',
+    'This is no export that the tool recognises.',
     'Run “evv formats” for what is recognised; export again in one of those forms.',
     '没有任何格式能识别此文件。',
     '运行“evv formats”查看可识别格式，并以其中之一重新导出。',

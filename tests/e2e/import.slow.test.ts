@@ -130,6 +130,23 @@ describe('evidence', () => {
     await isIdle(page)
   })
 
+  it('of one case is no news in the next', async () => {
+    const { page } = app
+    await page
+      .getByText(/^(Imported|Resumed)/)
+      .first()
+      .waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Open the sample case')
+    await page.keyboard.press('Enter')
+    await page.getByText('Harrow Ridge').first().waitFor()
+    await page.getByRole('table', { name: 'Verdict board' }).waitFor({ timeout: 60_000 })
+    await isIdle(page)
+    await goTo(page, '#/evidence')
+    await page.getByText('Ledger: where every record went').waitFor()
+    expect(await page.getByText('long.json').count()).toBe(0)
+  })
+
   it('says nothing to anybody', async () => {
     expect(await app.violations()).toEqual([])
     expect(

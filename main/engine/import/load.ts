@@ -212,7 +212,7 @@ async function loadPart(
   if (tally.snapshots > 0 && entry.asOf === null)
     tally.warnings.push({
       code: 'as-of-unknown',
-      message: 'No collection time is stated for this snapshot: give it with --as-of.',
+      message: 'No collection time is stated for this snapshot: until one is, it speaks of no day.',
     })
   const held = tally.spans.map(({ source }): string => source)
   if (entry.declaredSource !== null && !held.includes(entry.declaredSource))

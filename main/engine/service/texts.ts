@@ -44,8 +44,8 @@ export const warningTexts: Readonly<Record<string, Localised>> = {
     'zh-CN': '导出只有表头而无记录：这并不证明什么都没有发生。',
   },
   'as-of-unknown': {
-    en: 'No collection time is stated for this snapshot.',
-    'zh-CN': '未注明此快照的采集时间。',
+    en: 'No collection time is stated for this snapshot: until one is, it speaks of no day.',
+    'zh-CN': '未注明此快照的采集时间：在注明之前，它不说明任何一天的状态。',
   },
   'source-differs': {
     en: 'It holds another source than was declared.',

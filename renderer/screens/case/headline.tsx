@@ -14,6 +14,7 @@ import { texts } from './texts.ts'
 export function Headline({ board }: { board: Board }) {
   const say = useTexts(texts)
   const policy = useSession(({ summary }) => summary?.policy ?? '')
+  const files = useSession(({ summary }) => summary?.files ?? 0)
   const clock = useSession(({ settings }) => settings.clock)
   const at = formatMinute(board.evaluatedAt, clock)
   const open = board.groups
@@ -40,13 +41,17 @@ export function Headline({ board }: { board: Board }) {
           <h1>{board.headline}</h1>
           <p className={styles['story']}>{visible(board.story)}</p>
         </div>
-        {open === undefined ? null : (
-          <div className={styles['actions']}>
+        <div className={styles['actions']}>
+          {files === 0 ? (
+            <Button kind="primary" icon="add" onPress={() => go('evidence')}>
+              {say('add')}
+            </Button>
+          ) : open === undefined ? null : (
             <Button kind="primary" keys="w" onPress={() => go('claims')}>
               {say('walk')}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       <Outdated isOutdated={board.outdated} />
     </>

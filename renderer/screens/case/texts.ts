@@ -13,6 +13,7 @@ export const texts = {
     'zh-CN': '评估之后案件已有变更。',
   },
   evaluate: { en: 'Evaluate again', 'zh-CN': '重新评估' },
+  add: { en: 'Add exports…', 'zh-CN': '添加导出…' },
   walk: { en: 'Walk the open claims', 'zh-CN': '逐条查看待办论断' },
   walkCommand: { en: 'Walk the open claims', 'zh-CN': '逐条查看待办论断' },
   refutedNote: { en: 'act on these first', 'zh-CN': '首先处理' },

@@ -57,7 +57,7 @@ export function CoverageTable({ lanes }: { lanes: readonly Lane[] }) {
   const chosen =
     place.kind === 'source' ? rows.find(({ lane }) => lane.source === place.source) : undefined
   const columns: readonly Column<Row>[] = [
-    { id: 'source', title: say('source'), width: '20%', cell: ({ lane }) => visible(lane.title) },
+    { id: 'source', title: say('source'), width: '24%', cell: ({ lane }) => visible(lane.title) },
     {
       id: 'records',
       title: say('records'),
