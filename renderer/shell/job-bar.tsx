@@ -71,5 +71,6 @@ function Ended({ job }: { job: Job | undefined }) {
 function Journal() {
   const say = useTexts(texts)
   const lines = useSession(({ summary }) => summary?.journalLines)
-  return lines === undefined ? null : <span>{say('journal', { count: lines })}</span>
+  if (lines === undefined) return null
+  return <span>{lines === 1 ? say('journalOne') : say('journal', { count: lines })}</span>
 }

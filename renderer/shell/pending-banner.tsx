@@ -37,7 +37,10 @@ export function PendingBanner() {
           </>
         }
       >
-        {say('pending', { count: others.length + 1, names: names.join(', ') + more })}
+        {say(others.length === 0 ? 'pendingOne' : 'pending', {
+          count: others.length + 1,
+          names: names.join(', ') + more,
+        })}
       </Banner>
       {withdrawing === null ? null : (
         <Dialog

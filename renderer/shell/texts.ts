@@ -23,6 +23,10 @@ export const texts = {
     en: 'An import was interrupted. {count} sealed originals are not in the case yet: {names}. No verdict is renewed until they are.',
     'zh-CN': '导入被中断。{count} 份封存原件尚未进入案件：{names}。在此之前不会更新任何判定。',
   },
+  pendingOne: {
+    en: 'An import was interrupted. One sealed original is not in the case yet: {names}. No verdict is renewed until it is.',
+    'zh-CN': '导入被中断。1 份封存原件尚未进入案件：{names}。在此之前不会更新任何判定。',
+  },
   withdrawPending: { en: 'Withdraw…', 'zh-CN': '撤回…' },
   withdrawTitle: { en: 'Withdraw {name}', 'zh-CN': '撤回 {name}' },
   resume: { en: 'Resume the import', 'zh-CN': '继续导入' },
@@ -39,6 +43,7 @@ export const texts = {
   writer: { en: 'writing', 'zh-CN': '写入' },
   view: { en: 'reading', 'zh-CN': '读取' },
   query: { en: 'judging', 'zh-CN': '判定' },
+  journalOne: { en: 'Journal: 1 line, chain intact', 'zh-CN': '日志：1 行，链完整' },
   journal: { en: 'Journal: {count} lines, chain intact', 'zh-CN': '日志：{count} 行，链完整' },
   idle: { en: 'No work under way', 'zh-CN': '没有进行中的作业' },
   screenFailed: { en: 'This screen failed', 'zh-CN': '此屏幕发生错误' },

@@ -74,6 +74,31 @@ describe('axe finds nothing', () => {
     expect(await violationsOf(page)).toEqual([])
   })
 
+  it.each([
+    ['#/evidence', 't'],
+    [claim, 'b'],
+    [claim, 'q'],
+    [claim, 'c'],
+  ])('behind a key: %s %s', async (hash, key) => {
+    const { page } = app
+    await useSettings(page, { theme: 'light' })
+    await goTo(page, hash)
+    await settle(page)
+    await page.keyboard.press(key)
+    await settle(page)
+    expect(await violationsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('of an evidence file, in words', async () => {
+    const { page } = app
+    await goTo(page, '#/evidence')
+    await page.getByRole('row', { name: /UAL-Exchange-2026/ }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   it('notices what it should: a button without a name', async () => {
     const { page } = app
     await page.evaluate(() =>

@@ -76,6 +76,26 @@ describe('calls from a page that was taken over', () => {
     expect(found).toEqual({ require: 'undefined', process: 'undefined', bridge: ['invoke', 'on'] })
   })
 
+  it('turn no text into markup and none into a program', async () => {
+    const outcomes = await app.page.evaluate(() => {
+      const attempt = (action: () => unknown) => {
+        try {
+          action()
+          return 'done'
+        } catch (error) {
+          return (error as Error).name
+        }
+      }
+      return [
+        attempt(() => (document.createElement('div').innerHTML = '<b>x</b>')),
+        attempt(() => new DOMParser().parseFromString('<b>x</b>', 'text/html')),
+        attempt(() => (document.createElement('script').text = 'alert(1)')),
+        attempt(() => document.write('<b>x</b>')),
+      ]
+    })
+    expect(outcomes).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError'])
+  })
+
   it('reach no address', async () => {
     const outcomes = await app.page.evaluate(async () => {
       const image = new Promise((done) => {

@@ -1,4 +1,4 @@
-import { closeSync, globSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, globSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchApp, type RunningApp } from '../helpers/launch-app.ts'
@@ -79,6 +79,21 @@ describe('the first hour', () => {
       .getByRole('region', { name: /Raw record/ })
       .last()
       .waitFor()
+  })
+
+  it.each([
+    ['statement.html', /^<!doctype html>/i, /Eviction evidence statement/],
+    ['statement.pdf', /^%PDF-/, /\/StructTreeRoot/],
+  ])('ends in %s', async (name, head, holds) => {
+    const { page } = app
+    const path = join(folder(), name)
+    await app.nextDialog([path])
+    await page.keyboard.press('Control+s')
+    await expect.poll(() => existsSync(path), { timeout: 60_000 }).toBe(true)
+    await page.getByText(/^Writing the statement: done/).waitFor()
+    const text = readFileSync(path, 'latin1')
+    expect(text.slice(0, 40)).toMatch(head)
+    expect(text).toMatch(holds)
   })
 
   it('asks nobody outside', async () => {

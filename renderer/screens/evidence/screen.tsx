@@ -45,15 +45,16 @@ function EvidenceScreen() {
   const hasFiles = useSession(({ summary }) => (summary?.files ?? 0) > 0)
   const isChoosing = useAddition(({ chosen }) => chosen.length > 0)
   const job = usePanelJob()
+  const isFilling = job !== null && isRunning(job)
   useCommands(commands)
   return (
     <>
       <HatchPattern />
       <DropTarget />
       {isChoosing ? <AddDialog /> : null}
-      {hasFiles ? <Head /> : null}
+      {hasFiles || isFilling ? <Head /> : null}
       {job === null ? null : <ImportPanel job={job} />}
-      {hasFiles ? <Facts /> : job !== null && isRunning(job) ? null : <EmptyCase />}
+      {hasFiles ? <Facts /> : isFilling ? null : <EmptyCase />}
     </>
   )
 }
