@@ -27,6 +27,8 @@ const quiet = [
   '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,DialMediaRouteProvider',
   '--metrics-recording-only',
   '--no-pings',
+  // No bar over the window that warns of the flags above.
+  '--test-type',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-service-autorun',
