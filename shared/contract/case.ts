@@ -54,6 +54,9 @@ export const nextExport = v.object({
   reasons: v.array(v.object({ code: v.string(), text: v.string() })),
   /** Ids of the claims that are undetermined for want of it. */
   settles: v.array(id),
+  /** Where a portal has it, and what bounds such an export. */
+  portal: v.string(),
+  limit: v.string(),
 })
 export type NextExport = v.InferOutput<typeof nextExport>
 

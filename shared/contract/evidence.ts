@@ -127,6 +127,8 @@ export const evidenceCalls = {
     v.object({ total: count, problems: v.array(problem) }),
   ),
   'evidence.coverage': call('view', v.strictObject({ language }), coverageChart),
+  /** One PowerShell script for all next exports, to hand to the tenant's administrator. */
+  'evidence.script': call('view', v.strictObject({}), v.object({ script: v.string() })),
   /** Records of a source by hour of one UTC day; `day` as in a lane. */
   'evidence.hours': call(
     'view',

@@ -24,6 +24,7 @@ export const callNames = [
   'evidence.ledger',
   'evidence.problems',
   'evidence.coverage',
+  'evidence.script',
   'evidence.hours',
   'claims.list',
   'claims.get',

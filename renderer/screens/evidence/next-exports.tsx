@@ -4,6 +4,7 @@ import { visible } from '#shared'
 import { formatMoment } from '../../lib/format.ts'
 import { linkTo } from '../../lib/route.ts'
 import { useTexts, type Say } from '../../lib/texts.ts'
+import { useQuery } from '../../lib/use-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Card, Tag } from '../../ui/parts.tsx'
@@ -20,6 +21,7 @@ const reasonsOf = ({ reasons }: NextExport, say: Say<typeof nextTexts>) =>
 export function NextExports({ coverage: { next, lanes } }: { coverage: CoverageChart }) {
   const say = useTexts(nextTexts)
   const [isWhole, setWhole] = useState(false)
+  const { value: script } = useQuery('evidence.script', {})
   const ranked = [...next].sort((a, b) => b.settles.length - a.settles.length)
   const claims = new Map(lanes.flatMap((lane) => lane.claims.map(({ id, title }) => [id, title])))
   const text = ranked
@@ -43,6 +45,11 @@ export function NextExports({ coverage: { next, lanes } }: { coverage: CoverageC
             <CopyButton kind="quiet" text={text}>
               {say('copy')}
             </CopyButton>
+            {script === undefined ? null : (
+              <CopyButton kind="quiet" text={script.script}>
+                {say('script')}
+              </CopyButton>
+            )}
           </span>
         )
       }
@@ -96,6 +103,11 @@ function ExportRow({
               : say('settles', { count: one.settles.length })}
         </Tag>
       </span>
+      <details className={styles['how']}>
+        <summary>{say('how')}</summary>
+        <p>{visible(one.portal)}</p>
+        <p>{visible(one.limit)}</p>
+      </details>
     </li>
   )
 }

@@ -5,6 +5,8 @@ export const nextTexts = {
     en: 'No export would settle more: every log that a claim rests on is whole over the window.',
     'zh-CN': '没有导出能进一步判定：各论断所依赖的日志在整个期间内均完整。',
   },
+  script: { en: 'Copy as PowerShell', 'zh-CN': '复制为 PowerShell' },
+  how: { en: 'Where to find it', 'zh-CN': '在何处导出' },
   copy: { en: 'Copy as text', 'zh-CN': '复制为文本' },
   span: { en: '{from} to {to}', 'zh-CN': '{from} 至 {to}' },
   settles: { en: 'settles {count} claims', 'zh-CN': '可判定 {count} 条论断' },

@@ -9,6 +9,7 @@ import { watchOf } from '../meter.ts'
 import type { Interrupted } from '../protocol.ts'
 import { coverageView, hoursView } from '../views/coverage.ts'
 import { importView, ledgerView, problemsView } from '../views/ledger.ts'
+import { scriptView } from '../views/next.ts'
 import type { WriterDesk } from '../writer-desk.ts'
 import type { ViewHandlers, WriterHandlers } from './handler.ts'
 
@@ -102,6 +103,10 @@ export const evidenceViewing = {
   'evidence.ledger': ({ language }, desk) => ledgerView(desk.reading().kase, language),
   'evidence.problems': (asked, desk) => problemsView(desk.reading().kase, asked),
   'evidence.coverage': ({ language }, desk) => coverageView(desk.reading(), language),
+  'evidence.script': (_, desk) => {
+    const reading = desk.reading()
+    return { script: scriptView(reading.coverage().gaps, reading.judged?.evaluation ?? null) }
+  },
   'evidence.hours': ({ source, day }, desk) => ({
     hours: hoursView(desk.reading().kase.db, source, day),
   }),

@@ -3,6 +3,8 @@ import { parseTime, type Language, type Source } from '#shared'
 import type { Evaluation } from '../../claims/document.ts'
 import { unitedGaps } from '../../claims/limits.ts'
 import type { Gap } from '../../coverage/gap.ts'
+import { exportGuides } from '../../coverage/export-guides.ts'
+import { exportScript } from '../../coverage/export-script.ts'
 import { nextExports } from '../../coverage/next-exports.ts'
 import { sourceName } from '../../report/sentence.ts'
 import { gapText } from './coded.ts'
@@ -16,6 +18,15 @@ function settledBy(source: Source, evaluation: Evaluation | null): string[] {
 }
 
 const lengthOf = ({ from, to }: { from: string; to: string }) => parseTime(to)! - parseTime(from)!
+
+const inWindow = (text: string, from: string, to: string) =>
+  text.replaceAll('{from}', from).replaceAll('{to}', to)
+
+/** The same for the administrator of the tenant, as a script. */
+export function scriptView(ofSources: readonly Gap[], evaluation: Evaluation | null): string {
+  const gaps = unitedGaps(ofSources, evaluation?.claims ?? [])
+  return exportScript(nextExports(gaps).map(({ params }) => params))
+}
 
 /** What to export next: first what most claims wait for, then what is missing longest. */
 export function nextView(
@@ -32,6 +43,8 @@ export function nextView(
       to,
       reasons: reasons.map((code) => ({ code, text: gapText(code, language) })),
       settles: settledBy(source, evaluation),
+      portal: inWindow(exportGuides[source].portal[language], from, to),
+      limit: exportGuides[source].limit[language],
     }))
     .sort((a, b) => b.settles.length - a.settles.length || lengthOf(b) - lengthOf(a))
 }
