@@ -35,6 +35,12 @@ export type Sink = {
   warn(code: string, message: string): void
 }
 
+/**
+ * What a file is called and taken for, where its content cannot tell (formats.md (a)). Recognition never
+ * sees it.
+ */
+export type Origin = { name: string; declaredSource: string | null }
+
 /** Per-file state of a dialect: header positions, culture. */
 export type Normaliser = {
   /** A parsed JSON value, or the cells of a CSV row, as the dialect's `shape` says. */
@@ -53,7 +59,7 @@ export type Dialect = {
   contentColumn?: string
   /** 0 no … 1 certain, from content only. The highest score wins; a tie is an error of the dialects. */
   recognise(head: Head): number
-  open(head: Head): Normaliser
+  open(head: Head, origin?: Origin): Normaliser
 }
 
 export function defineDialect(dialect: Dialect): Dialect {

@@ -3,6 +3,7 @@ import { writeMeta } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
 import { dropIndexes } from './indexes.ts'
 import { parse } from './parser.ts'
+import type { Origin } from './dialect.ts'
 import type { Recognised } from './recognition.ts'
 import type { Batch } from './encoder.ts'
 import { splitRanges, type Range } from './ranges.ts'
@@ -126,7 +127,7 @@ async function parseRanges(
   part: Recognised,
   ranges: readonly Range[],
   write: (batch: Batch, range: number) => void,
-  path: string,
+  from: { path: string; origin: Origin },
 ): Promise<FileTally | null> {
   const abort = new AbortController()
   const signal = AbortSignal.any([abort.signal, ...(context.signal ? [context.signal] : [])])
@@ -134,7 +135,7 @@ async function parseRanges(
   const parsers = ranges.map((range, index) =>
     parse(
       {
-        path,
+        ...from,
         member: part.member,
         dialect: part.dialect.id,
         layout: part.layout,
@@ -183,12 +184,16 @@ async function loadPart(
   const { db } = context
   const fileId = insertFile(db, entry, part)
   const path = evidencePath(context.folder, entry.sha256)
+  const from = {
+    path,
+    origin: { name: part.member ?? entry.name, declaredSource: entry.declaredSource },
+  }
   const attempt = async (ranges: readonly Range[]) => {
     const lanes = writer.lanes(ranges.map((range) => keysFor(range, part, ranges.length)))
     const write = (batch: Batch, range: number) => {
       writer.write(batch, fileId, entry.asOf, lanes[range]!)
     }
-    const tally = await parseRanges(context, part, ranges, write, path).catch((error: unknown) => {
+    const tally = await parseRanges(context, part, ranges, write, from).catch((error: unknown) => {
       if (error instanceof LaneFull) return null
       throw error
     })

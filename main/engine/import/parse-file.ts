@@ -1,5 +1,5 @@
 import { deriveFeatures } from './derive.ts'
-import type { Head, Sink } from './dialect.ts'
+import type { Head, Origin, Sink } from './dialect.ts'
 import { Encoder, type Batch } from './encoder.ts'
 import { openBytes } from './input.ts'
 import type { Range } from './ranges.ts'
@@ -15,6 +15,7 @@ export type ParseJob = {
   dialect: string
   layout: Layout
   head: Head
+  origin?: Origin
   /** Bytes of the file to read; records keep their places in the file. */
   range: Range
 }
@@ -49,7 +50,7 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
     ignore: (code) => tally.ignore(code),
     warn: (code, message) => tally.warn(code, message),
   }
-  const normaliser = dialectById(job.dialect).open(job.head)
+  const normaliser = dialectById(job.dialect).open(job.head, job.origin)
   const record = (raw: unknown, at: number, bytes: number) => {
     tally.records += 1
     offset = base + at

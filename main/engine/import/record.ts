@@ -15,6 +15,8 @@ export type QuarantineCode =
   | 'truncated'
   | 'invalid-utf8'
   | 'invalid-utf16'
+  | 'invalid-utf32'
+  | 'invalid-ansi'
   | 'record-too-large'
   | 'too-deep'
   | 'unclosed-quote'
@@ -25,6 +27,7 @@ export type QuarantineCode =
   | 'time-unreadable'
   | 'not-an-object'
   | 'unknown-record'
+  | 'log-unknown'
   | 'dialect-failed'
 
 /**

@@ -7,6 +7,11 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
   truncated: { en: 'It breaks off.', 'zh-CN': '记录中断。' },
   'invalid-utf8': { en: 'It holds bytes that are not UTF-8.', 'zh-CN': '含有非 UTF-8 字节。' },
   'invalid-utf16': { en: 'It holds bytes that are not UTF-16.', 'zh-CN': '含有非 UTF-16 字节。' },
+  'invalid-utf32': { en: 'It holds bytes that are not UTF-32.', 'zh-CN': '含有非 UTF-32 字节。' },
+  'invalid-ansi': {
+    en: 'It holds bytes that are not Windows-1252.',
+    'zh-CN': '含有非 Windows-1252 字节。',
+  },
   'record-too-large': { en: 'It is larger than 16 MiB.', 'zh-CN': '超过 16 MiB。' },
   'too-deep': { en: 'It is nested deeper than 64 levels.', 'zh-CN': '嵌套超过 64 层。' },
   'unclosed-quote': { en: 'A quotation mark is not closed.', 'zh-CN': '引号未闭合。' },
@@ -22,6 +27,10 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
   'unknown-record': {
     en: 'It is no record of this format.',
     'zh-CN': '不是此格式的记录。',
+  },
+  'log-unknown': {
+    en: 'Nothing says which log it is from.',
+    'zh-CN': '无从得知它来自哪种日志。',
   },
   'dialect-failed': {
     en: 'The reader of this format failed on it; that is a defect.',
@@ -66,6 +75,38 @@ export const warningTexts: Readonly<Record<string, Localised>> = {
   'time-from-ingestion': {
     en: 'Some records state only when they arrived.',
     'zh-CN': '部分记录仅注明到达时间。',
+  },
+  'signin-kind-unknown': {
+    en: 'Its columns do not say which sign-in log it is; nothing of it was read.',
+    'zh-CN': '其列无法说明属于哪种登录日志；未读取任何内容。',
+  },
+  'signin-kind-from-name': {
+    en: 'Which sign-in log it is was taken from its name.',
+    'zh-CN': '属于哪种登录日志取自文件名。',
+  },
+  'columns-missing': {
+    en: 'It lacks columns that tell sign-ins apart.',
+    'zh-CN': '缺少用于区分登录的列。',
+  },
+  'record-id-missing': {
+    en: 'Its rows carry no record id: the same act from another export counts again.',
+    'zh-CN': '其行没有记录 ID：来自另一导出的同一操作会重复计数。',
+  },
+  'changes-may-be-cut': {
+    en: 'Rows fill every column there is for targets or changes: more may be missing.',
+    'zh-CN': '有的行已占满目标或更改的所有列：可能还有更多内容缺失。',
+  },
+  'time-zone-unstated': {
+    en: 'Its times state no zone and were read as UTC.',
+    'zh-CN': '时间未注明时区，按 UTC 读取。',
+  },
+  'details-not-read': {
+    en: 'Its rows belong to sign-ins of another file; import that file as well.',
+    'zh-CN': '其行属于另一文件中的登录；请一并导入该文件。',
+  },
+  'values-lost': {
+    en: 'Some columns hold type names in place of values.',
+    'zh-CN': '部分列只有类型名称，值已丢失。',
   },
   'nested-json-unreadable': {
     en: 'Some records hold a part that cannot be read.',

@@ -2,6 +2,7 @@ import { defineDialect } from '../dialect.ts'
 import { normaliseAuditRecord } from '../kit/audit-record.ts'
 import { unwrapAuditRecord } from '../kit/audit-wrapper.ts'
 import { asRecord } from '../kit/fields.ts'
+import { isGraphAudit } from '../kit/graph-audit.ts'
 
 /** formats.md (h): bare AuditData objects, or the same inside a collector's wrapper. */
 export const dialect = defineDialect({
@@ -13,7 +14,10 @@ export const dialect = defineDialect({
   shape: 'json',
   recognise(head) {
     if (head.shape !== 'json' || head.samples.length === 0) return 0
-    const found = head.samples.filter((sample) => unwrapAuditRecord(sample) !== null).length
+    const found = head.samples.filter((sample) => {
+      const record = asRecord(sample)
+      return record !== null && unwrapAuditRecord(record) !== null && !isGraphAudit(record)
+    }).length
     return found * 2 >= head.samples.length ? found / head.samples.length : 0
   },
   open() {

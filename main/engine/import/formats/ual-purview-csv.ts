@@ -13,6 +13,7 @@ export const dialect = defineDialect({
   recognise(head) {
     const columns = auditColumns(head)
     if (columns === null || columns.has('operations') || columns.has('userids')) return 0
+    if (columns.has('auditlogrecordtype')) return 0
     if (columns.has('operation') || columns.has('recordid')) return 1
     return 0.5
   },

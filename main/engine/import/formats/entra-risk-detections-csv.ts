@@ -1,0 +1,4 @@
+import { riskDetections } from '../kit/risk-formats.ts'
+import { csvDialect } from '../kit/record-format.ts'
+
+export const dialect = csvDialect(riskDetections)

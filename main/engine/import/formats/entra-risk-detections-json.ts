@@ -1,0 +1,4 @@
+import { riskDetections } from '../kit/risk-formats.ts'
+import { jsonDialect } from '../kit/record-format.ts'
+
+export const dialect = jsonDialect(riskDetections)

@@ -1,0 +1,4 @@
+import { traceReport } from '../kit/message-trace-formats.ts'
+import { csvDialect } from '../kit/record-format.ts'
+
+export const dialect = csvDialect(traceReport)
