@@ -1,14 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { createCase, openForReading, openForWriting } from '../../main/engine/case/case.ts'
 import { openReader, openWriter } from '../../main/engine/case/db.ts'
 import type { Scope } from '../../main/engine/case/entries.ts'
-import { assertSealed, evidencePath, sealOriginal } from '../../main/engine/case/evidence.ts'
+import {
+  assertSealed,
+  evidencePath,
+  sealInSteps,
+  sealOriginal,
+} from '../../main/engine/case/evidence.ts'
 import { schemaVersion } from '../../main/engine/case/migrate.ts'
 import { tempFolders } from '../helpers/temp-folder.ts'
 
@@ -137,5 +150,35 @@ describe('sealing', () => {
     expect(() => sealOriginal(path, path)).toThrow(coded('input/unreadable'))
     expect(readdirSync(join(path, 'evidence'))).toEqual([])
     expect(existsSync(join(path, 'case.lock'))).toBe(false)
+  })
+
+  it('gives the same in steps, over several chunks', async () => {
+    const path = newCase()
+    const original = join(folder(), 'large.json')
+    writeFileSync(original, randomBytes(9_500_000))
+    const seen: number[] = []
+    const inSteps = await sealInSteps(path, original, { progress: (bytes) => seen.push(bytes) })
+    expect(readFileSync(evidencePath(path, inSteps.sha256))).toEqual(readFileSync(original))
+    expect(sealOriginal(newCase(), original)).toEqual(inSteps)
+    expect(seen.at(-1)).toBe(9_500_000)
+    expect(readdirSync(join(path, 'evidence'))).toEqual([inSteps.sha256])
+  })
+
+  it('leaves nothing behind when it is stopped on the way or the original grows', async () => {
+    const path = newCase()
+    const original = join(folder(), 'large.json')
+    writeFileSync(original, randomBytes(9_500_000))
+    const stop = new AbortController()
+    const stopped = sealInSteps(path, original, {
+      signal: stop.signal,
+      progress: (bytes) => bytes > 0 && stop.abort(new Error('stopped')),
+    })
+    await expect(stopped).rejects.toThrow('stopped')
+    const grown = sealInSteps(path, original, {
+      progress: (bytes) => bytes > 0 && appendFileSync(original, 'x'),
+    })
+    await expect(grown).rejects.toThrow(coded('input/changed'))
+    await expect(sealInSteps(path, path, {})).rejects.toThrow(coded('input/unreadable'))
+    expect(readdirSync(join(path, 'evidence'))).toEqual([])
   })
 })

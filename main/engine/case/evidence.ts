@@ -13,9 +13,10 @@ import {
   rmSync,
   statfsSync,
   writeSync,
+  type Stats,
 } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared'
 import { syncFolder } from './journal.ts'
 
@@ -62,31 +63,39 @@ export type Sealed = { sha256: string; bytes: number }
 
 const incoming = '.incoming-'
 
-/** Seals chunk by chunk, yielding the bytes copied so far: whoever drives it may stop in between. */
-function* sealing(folder: string, path: string): Generator<number, Sealed> {
+/** An original on its way into the case: its descriptor, where its copy grows, what it was at first. */
+type Passage = { source: number; target: string; before: Stats }
+
+function begin(folder: string, path: string): Passage {
   const source = openInput(path)
   const target = join(folder, 'evidence', `${incoming}${process.pid}`)
-  try {
-    const before = fstatSync(source)
-    assertSpace(folder, path, before.size)
-    mkdirSync(join(folder, 'evidence'), { recursive: true, mode: 0o700 })
-    const sha256 = yield* copy(source, target)
-    const after = fstatSync(source)
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
-      throw new AppError('input/changed', { path })
-    keep(folder, target, sha256)
-    return { sha256, bytes: before.size }
-  } catch (error) {
-    rmSync(target, { force: true })
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new AppError('disk/full', { detail: path, needBytes: fstatSync(source).size }, error)
-    if (code === 'EISDIR' || code === 'EIO' || code === 'EACCES')
-      throw new AppError('input/unreadable', { path, detail: code }, error)
-    throw error
-  } finally {
-    closeSync(source)
-  }
+  return { source, target, before: fstatSync(source) }
+}
+
+function makeRoom(folder: string, path: string, { before }: Passage): void {
+  assertSpace(folder, path, before.size)
+  mkdirSync(join(folder, 'evidence'), { recursive: true, mode: 0o700 })
+}
+
+/** Gives the copy, written and fsynced, its name, unless the original has changed meanwhile. */
+function finish(folder: string, path: string, passage: Passage, sha256: string): Sealed {
+  const { source, target, before } = passage
+  const after = fstatSync(source)
+  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    throw new AppError('input/changed', { path })
+  keep(folder, target, sha256)
+  return { sha256, bytes: before.size }
+}
+
+/** Leaves nothing behind; what the system said becomes a named error. */
+function giveUp(path: string, { target, before }: Passage, error: unknown): unknown {
+  rmSync(target, { force: true })
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError('disk/full', { detail: path, needBytes: before.size }, error)
+  if (code === 'EISDIR' || code === 'EIO' || code === 'EACCES')
+    return new AppError('input/unreadable', { path, detail: code }, error)
+  return error
 }
 
 /**
@@ -95,25 +104,32 @@ function* sealing(folder: string, path: string): Generator<number, Sealed> {
  * @throws AppError disk/too-small, disk/full, input/not-found, input/unreadable, input/changed
  */
 export function sealOriginal(folder: string, path: string): Sealed {
-  const steps = sealing(folder, path)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
+  const passage = begin(folder, path)
+  try {
+    makeRoom(folder, path, passage)
+    return finish(folder, path, passage, copy(passage))
+  } catch (error) {
+    throw giveUp(path, passage, error)
+  } finally {
+    closeSync(passage.source)
   }
 }
 
-/** As `sealOriginal`, letting others run between two chunks; an abort leaves nothing behind. */
-export async function sealInSteps(
-  folder: string,
-  path: string,
-  on: { progress?: (bytes: number) => void; signal?: AbortSignal | undefined },
-): Promise<Sealed> {
-  const steps = sealing(folder, path)
-  for (;;) {
-    const step = on.signal?.aborted === true ? steps.throw(on.signal.reason) : steps.next()
-    if (step.done) return step.value
-    on.progress?.(step.value)
-    await setImmediate()
+export type SealWatch = { progress?: (bytes: number) => void; signal?: AbortSignal | undefined }
+
+/**
+ * As `sealOriginal`, hashing one chunk while it is written, and letting others run between two; an abort
+ * leaves nothing behind.
+ */
+export async function sealInSteps(folder: string, path: string, on: SealWatch): Promise<Sealed> {
+  const passage = begin(folder, path)
+  try {
+    makeRoom(folder, path, passage)
+    return finish(folder, path, passage, await copyInSteps(passage, on))
+  } catch (error) {
+    throw giveUp(path, passage, error)
+  } finally {
+    closeSync(passage.source)
   }
 }
 
@@ -125,7 +141,7 @@ export function sweepIncoming(folder: string): void {
     if (name.startsWith(incoming)) rmSync(join(evidence, name), { force: true })
 }
 
-function* copy(source: number, target: string): Generator<number, string> {
+function copy({ source, target, before }: Passage): string {
   const hash = createHash('sha256')
   const file = openSync(target, 'w', 0o600)
   let copied = 0
@@ -134,11 +150,48 @@ function* copy(source: number, target: string): Generator<number, string> {
       hash.update(chunk)
       writeAll(file, chunk)
       copied += chunk.length
-      yield copied
+      if (copied > before.size) break
     }
     fsyncSync(file)
   } finally {
     closeSync(file)
+  }
+  return hash.digest('hex')
+}
+
+async function writeBeside(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length;)
+    written += (await file.write(bytes, written, bytes.length - written)).bytesWritten
+}
+
+/**
+ * One chunk is hashed, and the next one read, while it is written: from the same buffer, so that the digest
+ * is that of the copy. Before the file is closed, whatever happens, its last write has ended. As in `copy`,
+ * an original that grows is left as soon as it has: it might never end.
+ */
+async function copyInSteps({ source, target, before }: Passage, on: SealWatch): Promise<string> {
+  const hash = createHash('sha256')
+  const file = await open(target, 'w', 0o600)
+  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)] as const
+  let writing = Promise.resolve()
+  let copied = 0
+  try {
+    for (let turn = 0; ; turn += 1) {
+      on.signal?.throwIfAborted()
+      const buffer = buffers[turn % 2 === 0 ? 0 : 1]
+      const bytes = readSync(source, buffer, 0, chunkBytes, null)
+      await writing
+      on.progress?.(copied)
+      if (bytes === 0 || copied > before.size) break
+      const chunk = buffer.subarray(0, bytes)
+      writing = writeBeside(file, chunk)
+      hash.update(chunk)
+      copied += bytes
+    }
+    await file.sync()
+  } finally {
+    await Promise.allSettled([writing])
+    await file.close()
   }
   return hash.digest('hex')
 }

@@ -9,6 +9,7 @@ import {
   type Dimension,
   type DimensionName,
 } from './dimensions.ts'
+import { packDetail } from './detail.ts'
 import { activityBucket, identityBucket, writeGuid } from './identity.ts'
 
 /** Rows on their way to the writer; the typed arrays are transferred, not copied. */
@@ -101,22 +102,6 @@ class Table {
   }
 }
 
-/** What is read from few events and would widen all: one JSON text, only what is present. */
-export function detailOf(event: EventFields): string | null {
-  const detail: Record<string, unknown> = {}
-  if (event.correlationId !== null) detail['correlationId'] = event.correlationId
-  if (event.messageIds.length > 0) detail['messageIds'] = event.messageIds
-  if (event.folders.length > 0) detail['folders'] = event.folders
-  for (const _ in event.parameters) {
-    detail['parameters'] = event.parameters
-    break
-  }
-  if (event.changes.length > 0) detail['changes'] = event.changes
-  if (event.features.length > 0) detail['features'] = event.features
-  for (const _ in detail) return JSON.stringify(detail)
-  return null
-}
-
 /** Turns events into batches of numbers, so that the writer's loop binds integers and little else. */
 export class Encoder {
   readonly #send: (batch: Batch) => void
@@ -172,7 +157,7 @@ export class Encoder {
         ? ownToken
         : this.#tables.token.intern(event)
     this.#recordId(event.recordId, index)
-    batch.details.push(detailOf(event))
+    batch.details.push(packDetail(event))
     batch.events += 1
     if (batch.events === batchEvents) this.flush()
   }

@@ -1,6 +1,7 @@
 import type { EventFields } from '#shared'
 import type { Db } from '../case/db.ts'
 import { dimensionNames, dimensions, ownToken, type DimensionName } from './dimensions.ts'
+import { unpackDetail } from './detail.ts'
 import { guidText } from './identity.ts'
 
 /** Row of the join below: event columns, `<dimension>.<column>` cells, the detail text. */
@@ -16,13 +17,6 @@ export const selectEvents = `SELECT event_id, file_id, offset, length, record_id
   token_issued_at, count, ${cells.join(', ')}, detail
   FROM event ${joins.join(' ')}`
 
-type Detail = Partial<
-  Pick<
-    EventFields,
-    'correlationId' | 'messageIds' | 'folders' | 'parameters' | 'changes' | 'features'
-  >
->
-
 const flagOf = (value: unknown) => (value === null ? null : value === 1)
 
 function recordIdOf(value: unknown): string | null {
@@ -33,7 +27,7 @@ function recordIdOf(value: unknown): string | null {
 export function fieldsOfRow(row: Row): EventFields {
   const get = (dimension: DimensionName, column: string) =>
     (row[`${dimension}.${column}`] ?? null) as never
-  const detail = (row['detail'] ? JSON.parse(row['detail'] as string) : {}) as Detail
+  const detail = unpackDetail(row['detail'] as string | null)
   return {
     tenant: get('activity', 'tenant'),
     source: get('activity', 'source'),
@@ -76,7 +70,7 @@ export function fieldsOfRow(row: Row): EventFields {
     tokenIssuedAt: row['token_issued_at'] as number | null,
     issuer: get('auth', 'issuer'),
     deviceId: get('device', 'id'),
-    correlationId: detail.correlationId ?? null,
+    correlationId: detail.correlationId,
     authProtocol: get('auth', 'protocol'),
     incomingToken: get('auth', 'incoming_token'),
     transferMethod: get('auth', 'transfer_method'),
@@ -91,11 +85,11 @@ export function fieldsOfRow(row: Row): EventFields {
     mailAccess: get('activity', 'mail_access'),
     throttled: flagOf(get('activity', 'throttled')),
     count: row['count'] as number | null,
-    messageIds: detail.messageIds ?? [],
-    folders: detail.folders ?? [],
-    parameters: detail.parameters ?? {},
-    changes: detail.changes ?? [],
-    features: detail.features ?? [],
+    messageIds: detail.messageIds,
+    folders: detail.folders,
+    parameters: detail.parameters,
+    changes: detail.changes,
+    features: detail.features,
   }
 }
 
