@@ -98,6 +98,11 @@ export async function parseFile(job: ParseJob, on: ParseSink): Promise<FileTally
       `The archive is damaged (${error.code}): what follows could not be unpacked.`,
     )
   }
+  if (job.layout.encoding === 'windows-1252')
+    tally.warn(
+      'encoding-assumed',
+      'It is not UTF-8; it was read as Windows-1252, as Windows PowerShell 5.1 writes it.',
+    )
   const end = reader.end()
   if (end.truncated)
     tally.warn('truncated', 'The file stops inside a record: the export was interrupted.')

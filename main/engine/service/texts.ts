@@ -64,6 +64,10 @@ export const warningTexts: Readonly<Record<string, Localised>> = {
     en: 'This original is in the case already; nothing was added.',
     'zh-CN': '此原件已在案件中；未添加任何内容。',
   },
+  'encoding-assumed': {
+    en: 'It is not UTF-8; it was read as Windows-1252, as Windows PowerShell 5.1 writes it.',
+    'zh-CN': '此文件不是 UTF-8；已按 Windows PowerShell 5.1 所写的 Windows-1252 读取。',
+  },
   'culture-assumed': {
     en: 'Its dates can be read in two ways; one was assumed.',
     'zh-CN': '日期有两种读法；已采用其中一种。',

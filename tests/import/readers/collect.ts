@@ -57,8 +57,29 @@ export function csvLayout(
 /** The bytes of `text` in an encoding. */
 export function encode(text: string, encoding: Layout['encoding']): Buffer {
   if (encoding === 'utf-8') return Buffer.from(text)
+  if (encoding === 'windows-1252') return encodeAnsi(text)
+  if (encoding.startsWith('utf-32')) {
+    const points = Uint32Array.from(text, (character) => character.codePointAt(0)!)
+    const quads = Buffer.from(points.buffer)
+    return encoding === 'utf-32le' ? quads : quads.swap32()
+  }
   const bytes = Buffer.from(text, 'utf16le')
   return encoding === 'utf-16le' ? bytes : bytes.swap16()
+}
+
+const ansi = new TextDecoder('windows-1252')
+const ansiBytes = new Map(
+  Array.from({ length: 256 }, (_, byte) => [ansi.decode(Uint8Array.of(byte)), byte]),
+)
+
+function encodeAnsi(text: string): Buffer {
+  return Buffer.from(
+    Array.from(text, (character) => {
+      const byte = ansiBytes.get(character)
+      if (byte === undefined) throw new Error(`not in Windows-1252: ${character}`)
+      return byte
+    }),
+  )
 }
 
 /** Every place to cut, for texts of up to this length; some of them otherwise. */

@@ -16,7 +16,9 @@ import {
   runs,
 } from './collect.ts'
 
-const encodings = fc.constantFrom('utf-8' as const, 'utf-16le' as const, 'utf-16be' as const)
+const encodings = fc.constantFrom(
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const),
+)
 const delimiters = fc.constantFrom(',', ';', '\t')
 const cell = fc
   .array(

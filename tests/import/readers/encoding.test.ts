@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { decodeStrict, detectEncoding } from '../../../main/engine/import/readers/encoding.ts'
+import {
+  decodeShown,
+  decodeStrict,
+  detectEncoding,
+} from '../../../main/engine/import/readers/encoding.ts'
 import { encode } from './collect.ts'
 
 describe('detectEncoding', () => {
@@ -16,10 +20,14 @@ describe('detectEncoding', () => {
     expect(detectEncoding(bytes)).toEqual({ encoding, bomLength })
   })
 
-  it('does not take UTF-32 for UTF-16', () => {
-    expect(detectEncoding(Buffer.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0))).toBeNull()
-    expect(detectEncoding(Buffer.of(0, 0, 0xfe, 0xff, 0, 0, 0, 0x61))).toBeNull()
-  })
+  it.each(['utf-32le', 'utf-32be'] as const)(
+    '%s, not UTF-16, with and without a mark',
+    (encoding) => {
+      const guess = (text: string) => detectEncoding(encode(text, encoding))
+      expect(guess('\ufeffa')).toEqual({ encoding, bomLength: 4 })
+      expect(guess('{"a":"日本 🎈"}')).toEqual({ encoding, bomLength: 0 })
+    },
+  )
 })
 
 describe('decodeStrict', () => {
@@ -29,6 +37,20 @@ describe('decodeStrict', () => {
     expect(decodeStrict(Buffer.of(0xc3), 'utf-8')).toBeNull()
     expect(decodeStrict(Buffer.of(0xed, 0xa0, 0x80), 'utf-8')).toBeNull()
     expect(decodeStrict(Buffer.of(0x61), 'utf-16le')).toBeNull()
+    expect(decodeStrict(encode('é🎈', 'utf-32be'), 'utf-32be')).toBe('é🎈')
+    expect(decodeStrict(Buffer.of(0, 0xd8, 0, 0), 'utf-32le')).toBeNull()
+    expect(decodeStrict(Buffer.of(0, 0, 0x11, 0), 'utf-32le')).toBeNull()
+    expect(decodeStrict(Buffer.of(0x61, 0), 'utf-32le')).toBeNull()
+    expect(decodeStrict(encode('Zoë – 5 €', 'windows-1252'), 'windows-1252')).toBe('Zoë – 5 €')
+    expect(decodeStrict(Buffer.of(0x81), 'windows-1252')).toBeNull()
     expect(decodeStrict(encode('\udc00', 'utf-16le'), 'utf-16le')).toBeNull()
+  })
+})
+
+describe('decodeShown', () => {
+  it('marks what is no text and keeps the rest', () => {
+    expect(decodeShown(Buffer.of(0x61, 0xff), 'utf-8')).toBe('a\ufffd')
+    expect(decodeShown(Buffer.of(0x61, 0, 0, 0, 0, 0xd8, 0, 0, 0x62), 'utf-32le')).toBe('a\ufffd')
+    expect(decodeShown(encode('Zoë', 'windows-1252'), 'windows-1252')).toBe('Zoë')
   })
 })

@@ -72,7 +72,7 @@ describe('CSV', () => {
     [';', 1, 'sep=;\r\na;b,c\r\n1;2\r\n'],
     [',', 0, 'UserPrincipalName\nx@example.org\n'],
   ])('delimiter %j after %d lines', (delimiter, skipLines, text) => {
-    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const) {
       const bytes = encode(`\ufeff${text}`, encoding)
       const result = readHead(bytes, bytes.length)
       expect(result).toMatchObject({ shape: 'csv', encoding, csv: { delimiter, skipLines } })
@@ -99,13 +99,28 @@ describe('CSV', () => {
   })
 })
 
+describe('ANSI', () => {
+  it.each([
+    ['csv', 'Prénom,Nom – “x”\n1,2\n'],
+    ['json', '[{"Prénom":"Zoë"}]'],
+  ])('%s that is no UTF-8 and has no sequence of it', (shape, text) => {
+    expect(whole(encode(text, 'windows-1252'))).toMatchObject({ shape, encoding: 'windows-1252' })
+    expect(whole(text)).toMatchObject({ shape, encoding: 'utf-8' })
+  })
+
+  it('UTF-8 with one broken byte stays UTF-8', () => {
+    const bytes = Buffer.concat([Buffer.from('a,b\n1,é\n2,'), Buffer.of(0xe9), Buffer.from('\n')])
+    expect(whole(bytes)).toMatchObject({ encoding: 'utf-8', head: { rows: [['1', 'é']] } })
+  })
+})
+
 describe('what is not recognised', () => {
   it.each([
     ['empty', ''],
     ['empty', '\ufeff \r\n'],
     ['not-text', 'SQLite format 3\0\u0010\0'],
-    ['unknown-encoding', Buffer.from('Pr\xe9nom,Nom\n1,2\n', 'latin1')],
-    ['unknown-encoding', Buffer.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0)],
+    ['unknown-encoding', Buffer.from('Pr\xe9nom,Nom \xc3\xa9\n1,2\n', 'latin1')],
+    ['unknown-encoding', Buffer.from('Pr\xe9nom,Nom \x81\n1,2\n', 'latin1')],
     ['unreadable-header', '"a"b,c\n1,2\n'],
     ['not-json', '[section]\nkey=value\n'],
     ['not-json', '{key: value}\n'],

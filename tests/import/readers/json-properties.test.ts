@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { decodeStrict } from '../../../main/engine/import/readers/encoding.ts'
 import { collect, cutsOf, encode, faults, jsonLayout, values, runs, longRun } from './collect.ts'
 
-const encodings = fc.constantFrom('utf-8' as const, 'utf-16le' as const, 'utf-16be' as const)
+const encodings = fc.constantFrom(
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const),
+)
 /** Values as an export has them: no -0, which no JSON text gives back as it was. */
 const record = fc
   .dictionary(

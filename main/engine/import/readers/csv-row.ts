@@ -138,6 +138,14 @@ export class RowScanner {
     return cells
   }
 
+  /** Cells of a row, each read by itself from the range of indexes it was scanned in. */
+  rangeCells(read: (from: number, to: number) => string): string[] {
+    return Array.from({ length: this.cells }, (_, index) => {
+      const raw = read(this.starts[index] as number, this.ends[index] as number)
+      return this.doubled[index] === 0 ? raw : raw.replaceAll('""', '"')
+    })
+  }
+
   private length(index: number): number {
     const units = (this.ends[index] as number) - (this.starts[index] as number)
     return units - (this.doubled[index] as number)

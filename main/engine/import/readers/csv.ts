@@ -34,7 +34,7 @@ class CsvReader implements RecordReader {
   private readonly sink: RecordSink
   private readonly window: UnitWindow
   private readonly scanner: RowScanner
-  private readonly unit: 1 | 2
+  private readonly encoding: Encoding
   private readonly recordUnits: number
 
   private linesToSkip: number
@@ -51,8 +51,8 @@ class CsvReader implements RecordReader {
     this.sink = sink
     this.window = new UnitWindow(options.encoding, options.start)
     this.scanner = new RowScanner(options.delimiter)
-    this.unit = unitBytes(options.encoding)
-    this.recordUnits = limits.recordBytes / this.unit
+    this.encoding = options.encoding
+    this.recordUnits = limits.recordBytes / unitBytes(options.encoding)
     this.linesToSkip = options.skipLines ?? 0
   }
 
@@ -65,10 +65,10 @@ class CsvReader implements RecordReader {
 
   end(): ReaderEnd {
     this.drain(true)
-    const odd = this.window.oddByteAt
-    if (odd !== null) {
+    const loose = this.window.looseEnd
+    if (loose !== null) {
       this.truncated = true
-      this.sink.bad('invalid-utf16', odd, 1)
+      this.sink.bad(this.window.invalidCode, loose.offset, loose.length)
     }
     return { truncated: this.truncated, nextLink: false }
   }
@@ -157,7 +157,13 @@ class CsvReader implements RecordReader {
   }
 
   private cells(from: number, end: number): string[] {
-    if (this.unit === 1) return this.scanner.utf8Cells()
-    return this.scanner.textCells(this.window.text(from, end) ?? '', from - this.window.origin)
+    const { scanner, window, encoding } = this
+    if (encoding === 'utf-8') return scanner.utf8Cells()
+    // Only here may a character take two places in the text and one in the file.
+    if (encoding === 'utf-32le' || encoding === 'utf-32be')
+      return scanner.rangeCells((start, stop) => {
+        return window.text(start + window.origin, stop + window.origin) ?? ''
+      })
+    return scanner.textCells(window.text(from, end) ?? '', from - window.origin)
   }
 }

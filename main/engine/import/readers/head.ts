@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import type { Head } from '../dialect.ts'
 import type { RecordSink } from '../record.ts'
-import { detectEncoding, type EncodingGuess } from './encoding.ts'
+import { AnsiEvidence } from './ansi.ts'
+import { detectEncoding, wholeUtf8End, type EncodingGuess } from './encoding.ts'
 import { findEnvelope } from './head-envelope.ts'
 import { openReader, type Layout } from './layout.ts'
 import { UnitWindow } from './unit-window.ts'
@@ -15,7 +17,7 @@ export type HeadFault =
   | 'empty'
   /** Control characters where text should be. */
   | 'not-text'
-  /** UTF-32, or bytes that are none of the encodings read here (an ANSI code page). */
+  /** Bytes that are none of the encodings read here. */
   | 'unknown-encoding'
   /** Starts like JSON and is not. */
   | 'not-json'
@@ -33,8 +35,7 @@ export type HeadResult = FileHead | { unrecognised: HeadFault }
  * the file. After `no-record-in-head` ask again with `widestHeadBytes`.
  */
 export function readHead(bytes: Uint8Array, size: number): HeadResult {
-  const guess = detectEncoding(bytes)
-  if (guess === null) return { unrecognised: 'unknown-encoding' }
+  const guess = guessEncoding(bytes)
   const window = new UnitWindow(guess.encoding, guess.bomLength)
   window.append(bytes, 0)
   const first = firstSolid(window)
@@ -53,6 +54,16 @@ export async function readHeadOf(
   const result = readHead(await read(headBytes), size)
   const wider = 'unrecognised' in result && result.unrecognised === 'no-record-in-head'
   return wider && size > headBytes ? readHead(await read(widestHeadBytes), size) : result
+}
+
+/** ANSI only for what is no UTF-8, and by that cannot be taken for it. */
+function guessEncoding(bytes: Uint8Array): EncodingGuess {
+  const guess = detectEncoding(bytes)
+  if (guess.encoding !== 'utf-8' || guess.bomLength > 0) return guess
+  if (isUtf8(bytes.subarray(0, wholeUtf8End(bytes, bytes.length)))) return guess
+  const evidence = new AnsiEvidence()
+  evidence.take(bytes)
+  return evidence.isAnsi ? { encoding: 'windows-1252', bomLength: 0 } : guess
 }
 
 type Source = { bytes: Uint8Array; whole: boolean; guess: EncodingGuess }

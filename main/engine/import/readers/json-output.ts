@@ -45,11 +45,11 @@ export class JsonOutput {
     return end
   }
 
-  /** A file of two-byte units that ends after half of one. True when it does. */
-  halfUnit(): boolean {
-    const at = this.window.oddByteAt
-    if (at !== null) this.sink.bad('invalid-utf16', at, 1)
-    return at !== null
+  /** Reports bytes at the end that are no whole unit of the encoding. True when there are any. */
+  looseEnd(): boolean {
+    const loose = this.window.looseEnd
+    if (loose !== null) this.sink.bad(this.window.invalidCode, loose.offset, loose.length)
+    return loose !== null
   }
 }
 

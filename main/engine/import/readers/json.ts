@@ -75,7 +75,7 @@ class JsonReader implements RecordReader {
   end(): ReaderEnd {
     this.drain(true)
     if (this.mode !== 'top') this.truncated = true
-    if (this.output.halfUnit()) this.truncated = true
+    if (this.output.looseEnd()) this.truncated = true
     return { truncated: this.truncated, nextLink: this.nextLink }
   }
 

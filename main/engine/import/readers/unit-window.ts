@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import type { QuarantineCode } from '../record.ts'
-import { unitBytes, wholeUtf8End, type Encoding } from './encoding.ts'
+import { decodeAnsi } from './ansi.ts'
+import { decodeUtf32, unitBytes, wholeUtf8End, type Encoding } from './encoding.ts'
 
-/** Stands for any code unit above ASCII in the shadow of UTF-16 text. */
+/** Stands for any code unit above ASCII in the shadow of UTF-16 and UTF-32 text. */
 const wide = 0xff
 const byteOrderMark = 0xfe
 const lineFeed = 0x0a
@@ -10,8 +11,9 @@ const lineFeed = 0x0a
 /**
  * The part of a file that a reader still needs, as a sliding window. Positions are code units counted
  * from the first one after the byte order mark, exact to 2^53. `shadow` has one byte per code unit: the
- * bytes themselves in UTF-8; in UTF-16 the ASCII characters and a filler for all others. All structure
- * of JSON and CSV is ASCII, so one scanner serves every encoding, and ranges stay exact.
+ * bytes themselves in UTF-8 and ANSI; in UTF-16 and UTF-32 the ASCII characters and a filler for all
+ * others. All structure of JSON and CSV is ASCII, so one scanner serves every encoding, and ranges stay
+ * exact.
  */
 export class UnitWindow {
   shadow: Buffer = Buffer.allocUnsafe(64 * 1024)
@@ -21,10 +23,12 @@ export class UnitWindow {
 
   private readonly encoding: Encoding
   private readonly firstByte: number
-  private readonly unit: 1 | 2
+  private readonly unit: 1 | 2 | 4
+  /** The units as little-endian bytes. */
   private wideBytes: Buffer = Buffer.alloc(0)
   private markLeft: number
-  private halfUnit = -1
+  /** First bytes of a unit whose others are to come. */
+  private loose: Buffer = Buffer.alloc(0)
   private checkedTo = 0
   private suspectFrom = 0
   private suspectTo = 0
@@ -37,7 +41,7 @@ export class UnitWindow {
     this.firstByte = firstByte
     this.markLeft = firstByte
     this.unit = unitBytes(encoding)
-    if (this.unit === 2) this.wideBytes = Buffer.allocUnsafe(this.shadow.length * 2)
+    if (this.unit > 1) this.wideBytes = Buffer.allocUnsafe(this.shadow.length * this.unit)
   }
 
   offset(position: number): number {
@@ -62,27 +66,32 @@ export class UnitWindow {
   text(from: number, to: number): string | null {
     const start = from - this.origin
     const stop = to - this.origin
+    if (this.encoding === 'windows-1252') return decodeAnsi(this.shadow.subarray(start, stop))
     if (this.unit === 1) {
       return this.isValid(from, to) ? this.shadow.toString('utf8', start, stop) : null
     }
+    if (this.unit === 4) return decodeUtf32(this.wideBytes.subarray(start * 4, stop * 4))
     const text = this.wideBytes.toString('utf16le', start * 2, stop * 2)
     return text.isWellFormed() ? text : null
   }
 
   /** Whether the encoding of a range holds; in UTF-8 spans are checked as they arrive. */
   isValid(from: number, to: number): boolean {
-    if (this.unit === 2) return this.text(from, to) !== null
+    if (this.encoding !== 'utf-8') return this.text(from, to) !== null
     if (to <= this.checkedTo && (from >= this.suspectTo || to <= this.suspectFrom)) return true
     return isUtf8(this.shadow.subarray(from - this.origin, to - this.origin))
   }
 
   get invalidCode(): QuarantineCode {
+    if (this.encoding === 'windows-1252') return 'invalid-ansi'
+    if (this.unit === 4) return 'invalid-utf32'
     return this.unit === 1 ? 'invalid-utf8' : 'invalid-utf16'
   }
 
-  /** A single byte at the end of UTF-16 text: the file was cut inside a character. */
-  get oddByteAt(): number | null {
-    return this.halfUnit < 0 ? null : this.offset(this.end)
+  /** Bytes at the end that are no whole unit: the file was cut inside a character. */
+  get looseEnd(): { offset: number; length: number } | null {
+    const { length } = this.loose
+    return length === 0 ? null : { offset: this.offset(this.end), length }
   }
 
   /** Position of the first line feed at or after `from`, or -1. Remembers, so that asking is cheap. */
@@ -106,7 +115,8 @@ export class UnitWindow {
   markAt(position: number): number {
     const { shadow } = this
     const index = position - this.origin
-    if (this.unit === 2) return shadow[index] === byteOrderMark ? 1 : 0
+    if (this.unit > 1) return shadow[index] === byteOrderMark ? 1 : 0
+    if (this.encoding === 'windows-1252') return 0
     if (position + 3 > this.end || shadow[index] !== 0xef) return 0
     return shadow[index + 1] === 0xbb && shadow[index + 2] === 0xbf ? 3 : 0
   }
@@ -116,7 +126,8 @@ export class UnitWindow {
     if (dropped <= 0) return
     const held = this.end - this.origin
     this.shadow.copyWithin(0, dropped, held)
-    if (this.unit === 2) this.wideBytes.copyWithin(0, dropped * 2, held * 2)
+    const { unit } = this
+    if (unit > 1) this.wideBytes.copyWithin(0, dropped * unit, held * unit)
     this.origin = keepFrom
   }
 
@@ -125,13 +136,15 @@ export class UnitWindow {
     if (held + units < this.shadow.length) return
     const size = Math.max(held + units + 1, this.shadow.length * 2)
     this.shadow = grow(this.shadow, held, size)
-    if (this.unit === 2) this.wideBytes = grow(this.wideBytes, held * 2, size * 2)
+    const { unit } = this
+    if (unit > 1) this.wideBytes = grow(this.wideBytes, held * unit, size * unit)
   }
 
   private appendBytes(chunk: Uint8Array): void {
     this.reserve(chunk.length)
     this.shadow.set(chunk, this.end - this.origin)
     this.end += chunk.length
+    if (this.encoding !== 'utf-8') return
     const held = this.end - this.origin
     const start = Math.max(this.checkedTo - this.origin, 0)
     const whole = wholeUtf8End(this.shadow, held)
@@ -144,22 +157,27 @@ export class UnitWindow {
   }
 
   private appendWide(chunk: Uint8Array): void {
-    if (chunk.length === 0) return
-    const carried = this.halfUnit >= 0 ? 1 : 0
-    const units = (chunk.length + carried) >> 1
+    const { unit, loose } = this
+    const units = Math.floor((loose.length + chunk.length) / unit)
+    if (units === 0) {
+      this.loose = Buffer.concat([loose, chunk])
+      return
+    }
     this.reserve(units)
-    const from = (this.end - this.origin) * 2
-    if (carried === 1 && units > 0) this.wideBytes[from] = this.halfUnit
-    const taken = units * 2 - carried
-    if (units > 0) this.wideBytes.set(chunk.subarray(0, taken), from + carried)
-    if (units > 0) this.halfUnit = taken < chunk.length ? (chunk[taken] ?? 0) : -1
-    else if (carried === 0) this.halfUnit = chunk[0] ?? 0
-    if (this.encoding === 'utf-16be') this.wideBytes.subarray(from, from + units * 2).swap16()
-    this.castShadow(units)
+    const from = (this.end - this.origin) * unit
+    const taken = units * unit - loose.length
+    this.wideBytes.set(loose, from)
+    this.wideBytes.set(chunk.subarray(0, taken), from + loose.length)
+    this.loose = Buffer.from(chunk.subarray(taken))
+    const added = this.wideBytes.subarray(from, from + units * unit)
+    if (this.encoding === 'utf-16be') added.swap16()
+    else if (this.encoding === 'utf-32be') added.swap32()
+    if (unit === 4) this.castQuads(units)
+    else this.castPairs(units)
     this.end += units
   }
 
-  private castShadow(units: number): void {
+  private castPairs(units: number): void {
     const from = this.end - this.origin
     const { shadow, wideBytes } = this
     for (let index = from; index < from + units; index += 1) {
@@ -167,6 +185,16 @@ export class UnitWindow {
       const high = wideBytes[index * 2 + 1] ?? 0
       if (high === 0 && low < 0x80) shadow[index] = low
       else shadow[index] = high === 0xfe && low === 0xff ? byteOrderMark : wide
+    }
+  }
+
+  private castQuads(units: number): void {
+    const from = this.end - this.origin
+    const { shadow, wideBytes } = this
+    for (let index = from; index < from + units; index += 1) {
+      const point = wideBytes.readUInt32LE(index * 4)
+      if (point < 0x80) shadow[index] = point
+      else shadow[index] = point === 0xfeff ? byteOrderMark : wide
     }
   }
 }

@@ -3,18 +3,11 @@ import type { Db } from '../../case/db.ts'
 import { evidencePath } from '../../case/evidence.ts'
 import type { StoredLayout } from '../../import/content.ts'
 import { openBytes } from '../../import/input.ts'
-import { decodeStrict, unitBytes, type Encoding } from '../../import/readers/encoding.ts'
+import { decodeShown, type Encoding } from '../../import/readers/encoding.ts'
 
 type FileRow = { sha256: string; member: string | null; layout: string }
 
 const encodingOf = ({ layout }: FileRow): Encoding => (JSON.parse(layout) as StoredLayout).encoding
-
-/** Text of a record's bytes; what is no text in that encoding is shown with replacement marks. */
-function decode(bytes: Uint8Array, encoding: Encoding): string {
-  const whole = bytes.subarray(0, bytes.length - (bytes.length % unitBytes(encoding)))
-  const strict = decodeStrict(whole, encoding)
-  return strict ?? new TextDecoder(encoding).decode(whole)
-}
 
 function readRange(path: string, offset: number, length: number): Buffer {
   const file = openSync(path, 'r')
@@ -40,7 +33,7 @@ export function readOriginal(
 ): string | null {
   const row = db.prepare(fileById).get(fileId) as FileRow
   if (row.member !== null) return null
-  return decode(readRange(evidencePath(folder, row.sha256), offset, length), encodingOf(row))
+  return decodeShown(readRange(evidencePath(folder, row.sha256), offset, length), encodingOf(row))
 }
 
 /** An archive is unpacked again from its start: beyond this it is no answer for a person who waits. */
@@ -55,9 +48,9 @@ export async function readPlace(
   const { file, member = null, offset, length } = place
   const row = db.prepare(fileByName).get(file, member) as FileRow
   const path = evidencePath(folder, file)
-  if (member === null) return decode(readRange(path, offset, length), encodingOf(row))
+  if (member === null) return decodeShown(readRange(path, offset, length), encodingOf(row))
   if (offset + length > unpackedBytes) return null
-  return decode(await readMember(path, member, offset, length), encodingOf(row))
+  return decodeShown(await readMember(path, member, offset, length), encodingOf(row))
 }
 
 async function readMember(
