@@ -54,6 +54,7 @@ describe('the first hour', () => {
       .getByText(/“MailArchive Classic” signed in 9 times/)
       .first()
       .waitFor()
+    await page.getByRole('row', { name: /2026-02-21 23:50:12/ }).waitFor()
     await page.keyboard.press('r')
     const record = page.getByRole('region', { name: /Raw record/ })
     await record.last().waitFor()
