@@ -20,7 +20,7 @@ export function decodeAnsi(bytes: Buffer): string | null {
 export class AnsiEvidence {
   #isExcluded = false
   #hasHigh = false
-  #isPending = 0
+  #pending = 0
   #lead = 0
 
   /** False when nothing that follows can change the answer. */
@@ -36,20 +36,20 @@ export class AnsiEvidence {
 
   #byte(byte: number): void {
     if (byte < 0x80) {
-      this.#isPending = 0
+      this.#pending = 0
       if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) this.#isExcluded = true
       return
     }
     this.#hasHigh = true
     const isContinuation = byte < 0xc0
-    if (this.#isPending > 0 && isContinuation && this.#mayFollow(byte)) {
-      this.#isPending -= 1
-      if (this.#isPending === 0) this.#isExcluded = true
+    if (this.#pending > 0 && isContinuation && this.#mayFollow(byte)) {
+      this.#pending -= 1
+      if (this.#pending === 0) this.#isExcluded = true
       return
     }
     if (byte < 0xa0 && upper.charAt(byte - 0x80) === ' ') this.#isExcluded = true
     this.#lead = byte
-    this.#isPending = pendingAfter(byte)
+    this.#pending = pendingAfter(byte)
   }
 
   /** The second byte of a sequence is narrower than the others: no overlong forms, no surrogates. */
