@@ -30,8 +30,36 @@ export const eventSources = [
 
 export type EventSource = (typeof eventSources)[number]
 
-/** Kinds of tenant state; `snapshot.<kind>` is their source name in coverage. */
-export const snapshotKinds = ['applications', 'service-principals', 'inbox-rules', 'users'] as const
+/** Kinds of tenant state (claims.md §3.3); `snapshot.<kind>` is their source name in coverage. */
+export const snapshotKinds = [
+  'applications',
+  'service-principals',
+  'owners',
+  'oauth2-permission-grants',
+  'app-role-assignments',
+  'users',
+  'authentication-methods',
+  'groups',
+  'devices',
+  'deleted-objects',
+  'role-assignments',
+  'conditional-access-policies',
+  'named-locations',
+  'authorization-policies',
+  'domains',
+  'cross-tenant-access',
+  'partners',
+  'mailboxes',
+  'mailbox-audit-bypass',
+  'mailbox-permissions',
+  'inbox-rules',
+  'mobile-devices',
+  'transport-rules',
+  'connectors',
+  'exchange-role-assignments',
+  'organization-settings',
+  'audit-retention-policies',
+] as const
 
 export type SnapshotKind = (typeof snapshotKinds)[number]
 

@@ -1,8 +1,9 @@
-import { day, type EventSource, type SnapshotKind, type Source } from '#shared'
+import { day, snapshotKinds, type EventSource, type SnapshotKind, type Source } from '#shared'
 import type { Db } from '../case/db.ts'
 import type { Scope } from '../case/entries.ts'
 import { clip, intersect, tenantScope, tidy, type Gap } from './gap.ts'
 import { mailboxGaps } from './mailbox.ts'
+import { collectedNone, collectedShort, collectionGaps } from './collection.ts'
 import { cutGaps, immatureGaps, readCounts, sourceGaps } from './sources.ts'
 
 /**
@@ -19,15 +20,21 @@ export type Need = {
 const isSnapshot = (source: Source): source is `snapshot.${SnapshotKind}` =>
   source.startsWith('snapshot.')
 
+/** Kinds whose lists can only be had whole; what a collector could not read, it has to say. */
+const whole = Object.fromEntries(snapshotKinds.map((kind) => [kind, '1'])) as Record<
+  SnapshotKind,
+  string
+>
+
 /**
  * Whether one collection of a kind could have shown what its claims look for: an application list
  * without its credential columns, or a rule list that leaves hidden rules out, cannot (claims.md §3.3).
  */
-const completeness: Record<SnapshotKind, string> = {
+const completeness: Readonly<Record<SnapshotKind, string>> = {
+  ...whole,
   applications: "min(json_extract(attributes, '$.hasCredentialColumns') IS NOT 0)",
   'service-principals': "min(json_extract(attributes, '$.hasCredentialColumns') IS NOT 0)",
   'inbox-rules': "max(json_extract(attributes, '$.hidden') IS NOT NULL)",
-  users: '1',
 }
 
 /**
@@ -47,6 +54,7 @@ export class Coverage {
     const gaps = tidy([
       ...counts.flatMap((source) => sourceGaps(source, scope)),
       ...cutGaps(db, scope),
+      ...collectionGaps(db, scope),
       ...immatureGaps(sources, scope),
     ])
     this.#bySource = new Map(
@@ -59,7 +67,7 @@ export class Coverage {
     return [...this.#bySource.keys()].sort()
   }
 
-  /** Every gap over the tenant within the case's window. */
+  /** Every gap over the tenant, or one mailbox of it, within the case's window. */
   get gaps(): Gap[] {
     return [...this.#bySource.values()].flat()
   }
@@ -77,9 +85,9 @@ export class Coverage {
     if (known === undefined)
       return [{ source, scope: need.scope, from: need.from, to: need.to, reason: 'C24' }]
     const gaps = clip(known, need.from, need.to)
-    return need.scope === tenantScope
-      ? gaps
-      : [...gaps, ...mailboxGaps(this.#db, source, need.scope, need.from, need.to)]
+    if (need.scope === tenantScope) return gaps
+    const own = gaps.filter(({ scope }) => scope === tenantScope || scope === need.scope)
+    return [...own, ...mailboxGaps(this.#db, source, need.scope, need.from, need.to)]
   }
 
   #snapshotGaps(source: `snapshot.${SnapshotKind}`, need: Need): Gap[] {
@@ -91,7 +99,11 @@ export class Coverage {
       )
       .all(kind, need.from, need.to) as { complete: number }[]
     const gap = { source, scope: need.scope, from: need.from, to: need.to }
+    if (rows.length === 0 && collectedNone(this.#db, source, need)) return []
     if (rows.length === 0) return [{ ...gap, reason: 'C24' }]
+    const unread = collectedShort(this.#db, source, need)
+    if (unread.length > 0)
+      return unread.map((about) => ({ ...gap, scope: about, reason: 'C05' as const }))
     return rows.some((row) => row.complete === 1) ? [] : [{ ...gap, reason: 'C17' }]
   }
 

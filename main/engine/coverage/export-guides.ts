@@ -1,25 +1,6 @@
 import type { Localised, Source } from '#shared'
-
-/**
- * How a source is exported with Microsoft's own tools. `{from}` and `{to}` stand for the window (ISO 8601
- * UTC), `{file}` for the file's name. The script needs PowerShell 7 and only reads.
- */
-export type ExportGuide = {
-  /** Where it is in a portal, for who has no PowerShell. */
-  portal: Localised
-  /** What bounds it, so that a short export is not taken for a whole one. */
-  limit: Localised
-  /** Session the script needs first; null where no command exports it. */
-  session: 'graph' | 'exchange' | 'azure' | null
-  script: readonly string[]
-}
-
-const both = (en: string, zh: string): Localised => ({ en, 'zh-CN': zh })
-
-const json = (command: string, depth = 10): readonly string[] => [
-  `${command} |`,
-  `  ConvertTo-Json -Depth ${depth} -AsArray | Set-Content -Encoding utf8 (Join-Path $Folder '{file}.json')`,
-]
+import { both, json, type ExportGuide } from './export-guide.ts'
+import { stateGuides } from './state-guides.ts'
 
 const signIns = (type: string, tab: Localised): ExportGuide => ({
   portal: both(
@@ -70,16 +51,6 @@ const workspace = (table: string): ExportGuide =>
       '仅当此前已配置诊断设置时才有数据；门户最多导出 30,000 行。',
     ),
   )
-
-const state = (portal: Localised, command: string, session: 'graph' | 'exchange'): ExportGuide => ({
-  portal,
-  limit: both(
-    'A state speaks of the moment it is taken: note the time and give it when importing.',
-    '状态仅说明采集时刻：请记录时间，并在导入时填写。',
-  ),
-  session,
-  script: json(command),
-})
 
 /** One for every source: a gap that nobody is told how to fill stays one. */
 export const exportGuides: Readonly<Record<Source, ExportGuide>> = {
@@ -188,33 +159,5 @@ export const exportGuides: Readonly<Record<Source, ExportGuide>> = {
     ),
     both('Kept 90 days by default.', '默认保留 90 天。'),
   ),
-  'snapshot.applications': state(
-    both(
-      'Entra admin center › App registrations shows no credentials in its download: use the script',
-      'Entra 管理中心的应用注册下载不含凭据：请使用脚本',
-    ),
-    'Get-MgApplication -All',
-    'graph',
-  ),
-  'snapshot.service-principals': state(
-    both(
-      'Entra admin center › Enterprise applications shows no credentials in its download: use the script',
-      'Entra 管理中心的企业应用下载不含凭据：请使用脚本',
-    ),
-    'Get-MgServicePrincipal -All',
-    'graph',
-  ),
-  'snapshot.inbox-rules': state(
-    both('No portal lists hidden rules: use the script', '没有门户会列出隐藏规则：请使用脚本'),
-    'Get-EXOMailbox -ResultSize Unlimited | ForEach-Object { $Mailbox = $_.PrimarySmtpAddress; Get-InboxRule -Mailbox $Mailbox -IncludeHidden | Add-Member -NotePropertyName Mailbox -NotePropertyValue $Mailbox -PassThru }',
-    'exchange',
-  ),
-  'snapshot.users': state(
-    both(
-      'Entra admin center › Users shows no session times in its download: use the script',
-      'Entra 管理中心的用户下载不含会话时间：请使用脚本',
-    ),
-    'Get-MgUser -All -Property id,userPrincipalName,displayName,mail,userType,accountEnabled,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled',
-    'graph',
-  ),
+  ...stateGuides,
 }

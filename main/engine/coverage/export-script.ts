@@ -1,5 +1,6 @@
 import type { Source } from '#shared'
-import { exportGuides, type ExportGuide } from './export-guides.ts'
+import type { ExportGuide } from './export-guide.ts'
+import { exportGuides } from './export-guides.ts'
 
 /** A source and the window in which it is missing (ISO 8601 UTC). */
 export type Wanted = { source: Source; from: string; to: string }
@@ -9,7 +10,7 @@ type Session = NonNullable<ExportGuide['session']>
 const connections: Record<Session, readonly string[]> = {
   graph: [
     'Import-Module Microsoft.Graph.Authentication, Microsoft.Graph.Beta.Reports',
-    "Connect-MgGraph -NoWelcome -Scopes 'AuditLog.Read.All', 'Directory.Read.All', 'Application.Read.All', 'IdentityRiskEvent.Read.All'",
+    "Connect-MgGraph -NoWelcome -Scopes 'AuditLog.Read.All', 'Directory.Read.All', 'Application.Read.All', 'IdentityRiskEvent.Read.All', 'Policy.Read.All', 'RoleManagement.Read.Directory', 'UserAuthenticationMethod.Read.All', 'DelegatedAdminRelationship.Read.All'",
   ],
   exchange: ['Import-Module ExchangeOnlineManagement', 'Connect-ExchangeOnline -ShowBanner:$false'],
   azure: ['Import-Module Az.Accounts, Az.Monitor', 'Connect-AzAccount | Out-Null'],

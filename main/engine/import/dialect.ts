@@ -1,4 +1,4 @@
-import type { AnnexKind, EventFields, SnapshotKind } from '#shared'
+import type { AnnexKind, EventFields, SnapshotKind, Source } from '#shared'
 import type { QuarantineCode } from './record.ts'
 
 export type Localised = { en: string; 'zh-CN': string }
@@ -21,14 +21,40 @@ export type SnapshotFields = {
   attributes: Readonly<Record<string, unknown>>
 }
 
+/**
+ * What a collector states of its own work, in its log or its empty result: "asked, none there" is evidence,
+ * a file that is missing is not (formats.md (o)).
+ */
+export type CollectionFields = {
+  /** What was asked for: all logs of the unified audit at once, say; none where it is not said. */
+  sources: readonly Source[]
+  /** Mailbox, user or object that was asked about, in lower case; null is the tenant. */
+  scope: string | null
+  /** Window asked for, epoch ms, or for a state the time it was read, twice. */
+  from: number | null
+  to: number | null
+  /** `partial` and `failed` leave a hole in the window; `none` says that it was read and empty. */
+  outcome: 'complete' | 'none' | 'partial' | 'failed'
+  /** How many records the collector counted. */
+  records: number | null
+  /** In its own words, at most 500 characters. */
+  statement: string
+}
+
 export type AnnexFields = { kind: AnnexKind; fields: Readonly<Record<string, string>> }
 
-/** Each record ends in exactly one call, which is how the loss ledger adds up. */
+/**
+ * Each record ends in exactly one call, which is how the loss ledger adds up; one that holds several
+ * things says so first with `parts`.
+ */
 export type Sink = {
   event(fields: EventFields): void
   snapshot(fields: SnapshotFields): void
+  collection(fields: CollectionFields): void
   annex(fields: AnnexFields): void
   quarantine(code: QuarantineCode): void
+  /** The record holds so many (0 counts as 1), each of which counts as a record and ends in one call. */
+  parts(count: number): void
   /** Not evidence here (a heartbeat, an empty page); the code is listed in the ledger. */
   ignore(code: string): void
   /** About the file, not the record; the same code and message count once. */

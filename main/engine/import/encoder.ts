@@ -1,4 +1,4 @@
-import type { AnnexFields, SnapshotFields } from './dialect.ts'
+import type { AnnexFields, CollectionFields, SnapshotFields } from './dialect.ts'
 import type { EventFields } from '#shared'
 import {
   batchWidth,
@@ -27,6 +27,7 @@ export type Batch = {
   /** JSON text of what is read from few events; null where there is none. */
   details: (string | null)[]
   snapshots: (SnapshotFields & { offset: number; length: number })[]
+  collections: (CollectionFields & { offset: number; length: number })[]
   annexes: AnnexFields[]
   quarantine: { offset: number; length: number; code: string }[]
 }
@@ -130,6 +131,7 @@ export class Encoder {
       restart: false,
       details: [],
       snapshots: [],
+      collections: [],
       annexes: [],
       quarantine: [],
     }
@@ -170,6 +172,11 @@ export class Encoder {
   snapshot(fields: SnapshotFields, offset: number, length: number): void {
     this.#batch.snapshots.push({ ...fields, offset, length })
     if (this.#batch.snapshots.length === batchEvents) this.flush()
+  }
+
+  collection(fields: CollectionFields, offset: number, length: number): void {
+    this.#batch.collections.push({ ...fields, offset, length })
+    if (this.#batch.collections.length === batchEvents) this.flush()
   }
 
   annex(fields: AnnexFields): void {

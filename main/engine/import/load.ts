@@ -58,7 +58,8 @@ function insertFile(db: Db, entry: LoadEntry, part: Recognised): number {
 
 function storeTally(db: Db, fileId: number, tally: FileTally): void {
   const ignored = Object.values(tally.ignored).reduce((sum, count) => sum + count, 0)
-  const accounted = tally.events + tally.snapshots + tally.annexes + tally.quarantined + ignored
+  const taken = tally.events + tally.snapshots + tally.collections + tally.annexes
+  const accounted = taken + tally.quarantined + ignored
   if (accounted !== tally.records)
     throw new Error(
       `ledger of file ${fileId}: ${tally.records} records, ${accounted} accounted for`,
@@ -68,7 +69,7 @@ function storeTally(db: Db, fileId: number, tally: FileTally): void {
   ).run(
     tally.tenants.length === 1 ? tally.tenants[0] : null,
     tally.records,
-    tally.events + tally.snapshots + tally.annexes,
+    taken,
     tally.quarantined,
     ignored,
     fileId,

@@ -39,6 +39,10 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
       tally.snapshots += 1
       encoder.snapshot(fields, offset, length)
     },
+    collection(fields) {
+      tally.collections += 1
+      encoder.collection(fields, offset, length)
+    },
     annex(fields) {
       tally.annexes += 1
       encoder.annex(fields)
@@ -46,6 +50,9 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
     quarantine(code) {
       tally.quarantined += 1
       encoder.quarantine(code, offset, length)
+    },
+    parts(count) {
+      tally.records += Math.max(count, 1) - 1
     },
     ignore: (code) => tally.ignore(code),
     warn: (code, message) => tally.warn(code, message),

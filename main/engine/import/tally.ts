@@ -17,6 +17,7 @@ export type FileTally = {
   records: number
   events: number
   snapshots: number
+  collections: number
   annexes: number
   quarantined: number
   ignored: Record<string, number>
@@ -34,6 +35,7 @@ export class Tally {
   records = 0
   events = 0
   snapshots = 0
+  collections = 0
   annexes = 0
   quarantined = 0
   ignored = 0
@@ -64,7 +66,14 @@ export class Tally {
 
   /** Records that have ended, each in one way. */
   get ended(): number {
-    return this.events + this.snapshots + this.annexes + this.quarantined + this.ignored
+    return (
+      this.events +
+      this.snapshots +
+      this.collections +
+      this.annexes +
+      this.quarantined +
+      this.ignored
+    )
   }
 
   ignore(code: string): void {
@@ -81,6 +90,7 @@ export class Tally {
       records: this.records,
       events: this.events,
       snapshots: this.snapshots,
+      collections: this.collections,
       annexes: this.annexes,
       quarantined: this.quarantined,
       ignored: this.#ignored,
@@ -118,6 +128,7 @@ export function mergeTallies(tallies: readonly FileTally[]): FileTally {
       records: first.records + second.records,
       events: first.events + second.events,
       snapshots: first.snapshots + second.snapshots,
+      collections: first.collections + second.collections,
       annexes: first.annexes + second.annexes,
       quarantined: first.quarantined + second.quarantined,
       ignored,

@@ -119,6 +119,7 @@ export class Writer {
   readonly #one: Statement
   readonly #many: Statement
   readonly #snapshot: Statement
+  readonly #collection: Statement
   readonly #quarantine: Statement
   #next: number
 
@@ -132,6 +133,10 @@ export class Writer {
     this.#snapshot = db.prepare(
       `INSERT INTO snapshot (file_id, offset, length, kind, object_id, name, tenant, as_of, attributes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    this.#collection = db.prepare(
+      `INSERT INTO collection (file_id, offset, length, source, scope, from_at, to_at, outcome, records, statement)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#quarantine = db.prepare(
       'INSERT INTO quarantine (file_id, offset, length, code) VALUES (?, ?, ?, ?)',
@@ -177,9 +182,26 @@ export class Writer {
         row.asOf ?? asOf,
         JSON.stringify(row.attributes),
       )
+    for (const row of batch.collections) this.#writeCollection(row, fileId, asOf)
     for (const row of batch.quarantine)
       this.#quarantine.run(fileId, row.offset, row.length, row.code)
     return first
+  }
+
+  #writeCollection(row: Batch['collections'][number], fileId: number, asOf: number | null): void {
+    for (const source of row.sources.length === 0 ? [null] : row.sources)
+      this.#collection.run(
+        fileId,
+        row.offset,
+        row.length,
+        source,
+        row.scope,
+        row.from ?? asOf,
+        row.to ?? asOf,
+        row.outcome,
+        row.records,
+        row.statement,
+      )
   }
 
   #writeEvents(batch: Batch, fileId: number, first: number, lane: Lane): void {

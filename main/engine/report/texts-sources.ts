@@ -41,6 +41,68 @@ export const sourceTexts: Readonly<Record<Source, Localised>> = {
   },
   'snapshot.inbox-rules': { en: 'State: inbox rules', 'zh-CN': '状态：收件箱规则' },
   'snapshot.users': { en: 'State: users', 'zh-CN': '状态：用户' },
+  'snapshot.owners': { en: 'State: owners of applications', 'zh-CN': '状态：应用所有者' },
+  'snapshot.oauth2-permission-grants': {
+    en: 'State: delegated permission grants',
+    'zh-CN': '状态：委派权限授予',
+  },
+  'snapshot.app-role-assignments': {
+    en: 'State: application permission grants',
+    'zh-CN': '状态：应用权限授予',
+  },
+  'snapshot.authentication-methods': {
+    en: 'State: authentication methods',
+    'zh-CN': '状态：身份验证方法',
+  },
+  'snapshot.groups': { en: 'State: groups', 'zh-CN': '状态：组' },
+  'snapshot.devices': { en: 'State: devices', 'zh-CN': '状态：设备' },
+  'snapshot.deleted-objects': { en: 'State: deleted objects', 'zh-CN': '状态：已删除对象' },
+  'snapshot.role-assignments': {
+    en: 'State: directory role assignments',
+    'zh-CN': '状态：目录角色分配',
+  },
+  'snapshot.conditional-access-policies': {
+    en: 'State: Conditional Access policies',
+    'zh-CN': '状态：条件访问策略',
+  },
+  'snapshot.named-locations': { en: 'State: named locations', 'zh-CN': '状态：命名位置' },
+  'snapshot.authorization-policies': {
+    en: 'State: authorization and authentication policies',
+    'zh-CN': '状态：授权与身份验证策略',
+  },
+  'snapshot.domains': { en: 'State: domains and their federation', 'zh-CN': '状态：域及其联合' },
+  'snapshot.cross-tenant-access': {
+    en: 'State: cross-tenant access settings',
+    'zh-CN': '状态：跨租户访问设置',
+  },
+  'snapshot.partners': { en: 'State: partner relationships', 'zh-CN': '状态：合作伙伴关系' },
+  'snapshot.mailboxes': {
+    en: 'State: mailboxes, forwarding and audit settings',
+    'zh-CN': '状态：邮箱、转发与审核设置',
+  },
+  'snapshot.mailbox-audit-bypass': {
+    en: 'State: mailbox audit bypass',
+    'zh-CN': '状态：邮箱审核绕过',
+  },
+  'snapshot.mailbox-permissions': { en: 'State: mailbox permissions', 'zh-CN': '状态：邮箱权限' },
+  'snapshot.mobile-devices': { en: 'State: mobile devices', 'zh-CN': '状态：移动设备' },
+  'snapshot.transport-rules': { en: 'State: transport rules', 'zh-CN': '状态：邮件流规则' },
+  'snapshot.connectors': {
+    en: 'State: connectors and remote domains',
+    'zh-CN': '状态：连接器与远程域',
+  },
+  'snapshot.exchange-role-assignments': {
+    en: 'State: Exchange role assignments',
+    'zh-CN': '状态：Exchange 角色分配',
+  },
+  'snapshot.organization-settings': {
+    en: 'State: organization and audit settings',
+    'zh-CN': '状态：组织与审核设置',
+  },
+  'snapshot.audit-retention-policies': {
+    en: 'State: audit retention policies',
+    'zh-CN': '状态：审核保留策略',
+  },
 }
 
 /** Kinds of indicators and of subjects. */

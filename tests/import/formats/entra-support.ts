@@ -6,12 +6,14 @@ import type {
   Dialect,
   Head,
   Sink,
+  CollectionFields,
   SnapshotFields,
 } from '../../../main/engine/import/dialect.ts'
 
 export type Collected = {
   events: EventFields[]
   snapshots: SnapshotFields[]
+  collections: CollectionFields[]
   annexes: AnnexFields[]
   quarantined: string[]
   ignored: string[]
@@ -23,6 +25,7 @@ export function collector(): { sink: Sink; got: Collected } {
   const got: Collected = {
     events: [],
     snapshots: [],
+    collections: [],
     annexes: [],
     quarantined: [],
     ignored: [],
@@ -31,6 +34,8 @@ export function collector(): { sink: Sink; got: Collected } {
   const sink: Sink = {
     event: (fields) => void got.events.push(fields),
     snapshot: (fields) => void got.snapshots.push(fields),
+    collection: (fields) => void got.collections.push(fields),
+    parts: () => {},
     annex: (fields) => void got.annexes.push(fields),
     quarantine: (code) => void got.quarantined.push(code),
     ignore: (code) => void got.ignored.push(code),

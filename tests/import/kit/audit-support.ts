@@ -20,6 +20,8 @@ export function outcomeSink(): { sink: Sink; outcome: Outcome } {
   const sink = {
     event: (fields: EventFields) => void outcome.events.push(fields),
     snapshot: unexpected,
+    collection: unexpected,
+    parts: unexpected,
     annex: unexpected,
     quarantine: (code: string) => void outcome.quarantined.push(code),
     ignore: (code: string) => void outcome.ignored.push(code),
