@@ -57,6 +57,8 @@ export const nextExport = v.object({
   /** Where a portal has it, and what bounds such an export. */
   portal: v.string(),
   limit: v.string(),
+  /** Which collectors bring it, and what each leaves out. */
+  collectors: v.string(),
 })
 export type NextExport = v.InferOutput<typeof nextExport>
 

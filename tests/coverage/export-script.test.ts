@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventSources, snapshotKinds, type Source } from '#shared'
+import { collectorsOf, collectorsText } from '../../main/engine/coverage/collectors.ts'
 import { exportGuides } from '../../main/engine/coverage/export-guides.ts'
 import { exportScript } from '../../main/engine/coverage/export-script.ts'
 
@@ -21,6 +22,26 @@ function unpaired(script: string): string {
   }
   return left
 }
+
+describe('which collector brings it', () => {
+  it('is said with what each leaves out, in both languages', () => {
+    expect(collectorsText('snapshot.inbox-rules', 'en')).toBe(
+      'Brought by: Untitled Goose, Microsoft-Extractor-Suite (no hidden rules), Hawk (one user at a time, no hidden rules).',
+    )
+    expect(collectorsText('snapshot.inbox-rules', 'zh-CN')).toContain(
+      'Microsoft-Extractor-Suite（不含隐藏规则）',
+    )
+    expect(collectorsText('snapshot.partners', 'en')).toBe('No collector read here brings it.')
+  })
+
+  it('and none brings all', () => {
+    const bringing = Map.groupBy(
+      sources.flatMap((source) => collectorsOf[source]),
+      ({ collector }) => collector,
+    )
+    for (const [, sourcesOf] of bringing) expect(sourcesOf.length).toBeLessThan(sources.length)
+  })
+})
 
 describe('how a missing log is asked for', () => {
   it.each(sources)('%s: in both languages, with its bounds', (source) => {

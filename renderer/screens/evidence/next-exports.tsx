@@ -107,6 +107,7 @@ function ExportRow({
         <summary>{say('how')}</summary>
         <p>{visible(one.portal)}</p>
         <p>{visible(one.limit)}</p>
+        <p>{visible(one.collectors)}</p>
       </details>
     </li>
   )

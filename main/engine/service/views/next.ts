@@ -2,6 +2,7 @@ import type { NextExport } from '#contract'
 import { parseTime, type Language, type Source } from '#shared'
 import type { Evaluation } from '../../claims/document.ts'
 import { unitedGaps } from '../../claims/limits.ts'
+import { collectorsText } from '../../coverage/collectors.ts'
 import type { Gap } from '../../coverage/gap.ts'
 import { exportGuides } from '../../coverage/export-guides.ts'
 import { exportScript } from '../../coverage/export-script.ts'
@@ -45,6 +46,7 @@ export function nextView(
       settles: settledBy(source, evaluation),
       portal: inWindow(exportGuides[source].portal[language], from, to),
       limit: exportGuides[source].limit[language],
+      collectors: collectorsText(source, language),
     }))
     .sort((a, b) => b.settles.length - a.settles.length || lengthOf(b) - lengthOf(a))
 }
