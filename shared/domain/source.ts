@@ -66,6 +66,6 @@ export type SnapshotKind = (typeof snapshotKinds)[number]
 export type Source = EventSource | `snapshot.${SnapshotKind}`
 
 /** What only people know; each is imported from a file they wrote (design.md §5). */
-export const annexKinds = ['changes', 'responders', 'approved'] as const
+export const annexKinds = ['changes', 'responders', 'approved', 'plan'] as const
 
 export type AnnexKind = (typeof annexKinds)[number]

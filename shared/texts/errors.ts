@@ -1,11 +1,5 @@
-import type { Localised } from './render.ts'
-
-type ErrorText = { what: Localised; todo: Localised }
-
-const text = (what: string, todo: string, whatZh: string, todoZh: string): ErrorText => ({
-  what: { en: what, 'zh-CN': whatZh },
-  todo: { en: todo, 'zh-CN': todoZh },
-})
+import { errorText as text, type ErrorText } from './error-text.ts'
+import { inputErrorTexts } from './input-errors.ts'
 
 /** Every named failure: what happened, what to do. */
 export const errorTexts = {
@@ -99,66 +93,7 @@ export const errorTexts = {
     '“{path}”约需 {needBytes} 字节，而可用 {freeBytes} 字节。',
     '请释放空间或将案件移至更大磁盘后重新导入；未写入任何内容。',
   ),
-  'input/not-found': text(
-    '“{path}” does not exist.',
-    'Check the path.',
-    '“{path}”不存在。',
-    '请检查路径。',
-  ),
-  'input/unreadable': text(
-    '“{path}” cannot be read ({detail}).',
-    'Give this account the right to read it, or copy it elsewhere.',
-    '无法读取“{path}”（{detail}）。',
-    '请授予当前账户读取权限，或复制到其他位置。',
-  ),
-  'input/changed': text(
-    '“{path}” changed while it was read.',
-    'Wait until the collector has finished, then import it again.',
-    '读取时“{path}”发生变化。',
-    '请等待采集完成后重新导入。',
-  ),
-  'input/empty': text(
-    'The file is empty.',
-    'An empty export is not “no events”: export again and keep the collector’s log.',
-    '文件为空。',
-    '空导出不等于“没有事件”：请重新导出并保留采集日志。',
-  ),
-  'input/unknown-format': text(
-    'This is no export that the tool recognises.',
-    'Run “evv formats” for what is recognised; export again in one of those forms.',
-    '没有任何格式能识别此文件。',
-    '运行“evv formats”查看可识别格式，并以其中之一重新导出。',
-  ),
-  'input/no-record': text(
-    'No complete record is found in the first {bytes} bytes.',
-    'A record this large is no export of a known tool: export again, one record a line or row.',
-    '前 {bytes} 字节中没有完整记录。',
-    '如此大的记录不属于已知工具的导出：请重新导出，每行一条记录。',
-  ),
-  'input/ambiguous-format': text(
-    'More than one dialect claims this file ({formats}).',
-    'Report this with the first lines of the file.',
-    '多种格式同时匹配此文件（{formats}）。',
-    '请连同文件前几行报告此问题。',
-  ),
-  'input/archive': text(
-    'The archive cannot be opened ({detail}).',
-    'Unpack it by hand and import the folder.',
-    '无法打开压缩包（{detail}）。',
-    '请手动解压后导入该文件夹。',
-  ),
-  'input/annex-as-evidence': text(
-    'This is a list that people wrote, not a log.',
-    'Use “evv annex import CASE --kind … FILE”.',
-    '这是人工编写的清单，不是日志。',
-    '请使用“evv annex import CASE --kind … FILE”。',
-  ),
-  'input/annex': text(
-    '“{path}” is not a list of kind {kind}: it holds {found}.',
-    'See docs/how-to/annexes.md for the columns of each kind.',
-    '“{path}”不是 {kind} 类清单：其内容为 {found}。',
-    '各类清单的列见 docs/how-to/annexes.md。',
-  ),
+  ...inputErrorTexts,
   'decision/unknown-finding': text(
     'No finding has the id {finding}.',
     'Evaluate again and take the id from there: new evidence makes new findings.',

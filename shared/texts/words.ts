@@ -1,8 +1,10 @@
+import { ignoredTexts } from './ignored.ts'
 import type { Language, Localised } from './render.ts'
 import { gapTexts } from './verdicts.ts'
 
 /** Codes that stand inside a sentence, as people say them. */
 const wordTexts: Readonly<Record<string, Localised>> = {
+  ...ignoredTexts,
   'tainted-token': {
     en: 'a token got with a tainted credential',
     'zh-CN': '以受污染凭据取得的令牌',
@@ -23,6 +25,10 @@ const wordTexts: Readonly<Record<string, Localised>> = {
     en: 'an application that has a tainted credential',
     'zh-CN': '带有受污染凭据的应用',
   },
+  'folder-settings': { en: 'settings of a folder', 'zh-CN': '文件夹设置' },
+  document: { en: 'a document to be read', 'zh-CN': '说明文档' },
+  picture: { en: 'a picture', 'zh-CN': '图片' },
+  checksums: { en: 'a list of checksums', 'zh-CN': '校验和清单' },
   'shared-indicator': { en: 'an indicator that others share', 'zh-CN': '与他人共用的指标' },
   'rule:external': { en: 'sends mail outside', 'zh-CN': '向外部发送邮件' },
   'rule:other-domain': {

@@ -2,7 +2,17 @@ import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 
 /** Steps of the data's way through the engine (design.md §3); each knows only those before it. */
-const steps = ['case', 'import', 'coverage', 'scope', 'claims', 'report', 'bundle', 'service']
+const steps = [
+  'case',
+  'import',
+  'coverage',
+  'snapshots',
+  'scope',
+  'claims',
+  'report',
+  'bundle',
+  'service',
+]
 
 const networkModules = /^(http|http2|https|net|dgram|tls|dns)(\/|$)/
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../build/test-report.ts'
-import { lastLine, readReport, tallyTests } from '../../build/test-report.ts'
+import type { Report, Score } from '../../build/test-report.ts'
+import { lastLine, readReport, scoreLines, tallyTests } from '../../build/test-report.ts'
 
 function report(status: string, ...statuses: string[]): Report {
   const assertionResults = statuses.map((each, index) => ({
@@ -58,5 +58,33 @@ describe('the count of npm test', () => {
   it('mentions skipped tests on the last line only when there are any', () => {
     expect(lastLine({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed')
     expect(lastLine({ passed: 3, failed: 1, skipped: 2 })).toBe('3 passed, 1 failed, 2 skipped')
+  })
+})
+
+describe('the scores of suites', () => {
+  const scored = (...scores: Score[]): Report['testResults'][number] => ({
+    name: 'a',
+    status: 'passed',
+    assertionResults: [{ ancestorTitles: [], title: 't', status: 'passed', meta: { scores } }],
+  })
+
+  it('adds up the parts of a suite over all files', () => {
+    const testResults = [
+      scored(
+        { suite: 'json', part: 'y', passed: 95, of: 95 },
+        { suite: 'json', part: 'n', passed: 182, of: 188 },
+      ),
+      scored({ suite: 'csv', part: 'valid', passed: 1, of: 2 }),
+      scored({ suite: 'csv', part: 'valid', passed: 3, of: 3 }),
+    ]
+    expect(scoreLines({ testResults })).toEqual([
+      'suite csv: valid 4/5',
+      'suite json: y 95/95, n 182/188',
+    ])
+  })
+
+  it('is nothing without a report', () => {
+    expect(scoreLines(null)).toEqual([])
+    expect(scoreLines(report('passed', 'passed'))).toEqual([])
   })
 })

@@ -20,6 +20,8 @@ export type FileLedger = Counters & {
   format: string | null
   reason?: string
   ignoredReasons: Record<string, number>
+  firstEventAt: string | null
+  lastEventAt: string | null
   warnings: { code: string; message: string }[]
 }
 
@@ -31,6 +33,7 @@ export type EventRow = {
   id: string
   recordId?: string
   operationRaw?: string
+  actorUpn?: string
   at: string
   raws: Raw[]
 }

@@ -1,16 +1,17 @@
 """Counts what exports hold, without the product: `python3 recount.py FILE…` → one JSON object on stdout.
 
-Per file: `records`; `unreadable` (records without what an event needs, with the reason); `operations`
-{raw name: records}; `times` (epoch ms, one a record, sorted); `ids` (one a record with an id, sorted); and
-`groups`, the unique view: one entry per distinct (record id, time, operation) with the number of `copies`
-and of `versions`, a version being a distinct content whatever the order of its members.
+{files: one count for each path, together: one over all of them}. A count: `records`; `unreadable` (records
+without what an event needs, with the reason); `operations` {raw name: records}; `users` {name: records};
+`times` (epoch ms, one a record, sorted); `ids` (one a record with an id, sorted); and `groups`, the unique
+view: one entry per distinct (record id, time, operation) with the number of `copies` and of `versions`, a
+version being a distinct content whatever the order of its members, and the `users` that the copies name.
 """
 
 import json
 import sys
 from collections import Counter
 
-from records import Unreadable, csv_table, csv_value, decode, describe, is_json, json_values
+from records import Unreadable, csv_table, csv_value, decode, describe, inner, is_json, json_values
 
 
 def readings(path):
@@ -28,14 +29,15 @@ def readings(path):
             yield reason
 
 
-def recount(path):
+def recount(paths):
     records = 0
     unreadable = []
     operations = Counter()
+    users = Counter()
     times = []
     ids = []
     groups = {}
-    for value in readings(path):
+    for value in (value for path in paths for value in readings(path)):
         records += 1
         try:
             if isinstance(value, Unreadable):
@@ -46,17 +48,21 @@ def recount(path):
             continue
         operations[said["operation"]] += 1
         times.append(said["at"])
+        user = said.pop("user")
+        users[user or ""] += 1
         if said["id"] is not None:
             ids.append(said["id"])
         group = groups.setdefault(
-            (said["id"], said["at"], said["operation"]), {**said, "copies": 0, "contents": set()}
+            (said["id"], said["at"], said["operation"]), {**said, "copies": 0, "contents": set(), "users": set()}
         )
         group["copies"] += 1
-        group["contents"].add(json.dumps(value, sort_keys=True))
+        group["users"].add(user)
+        group["contents"].add(json.dumps(inner(value), sort_keys=True))
     return {
         "records": records,
         "unreadable": unreadable,
         "operations": dict(sorted(operations.items())),
+        "users": dict(sorted(users.items())),
         "times": sorted(times),
         "ids": sorted(ids),
         "groups": [unique_view(group) for group in groups.values()],
@@ -65,10 +71,13 @@ def recount(path):
 
 def unique_view(group):
     contents = group.pop("contents")
-    return {**group, "versions": len(contents)}
+    users = sorted(group.pop("users"), key=lambda user: user or "")
+    return {**group, "users": users, "versions": len(contents)}
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit("usage: recount.py FILE…")
-    json.dump({path: recount(path) for path in sys.argv[1:]}, sys.stdout)
+    paths = sys.argv[1:]
+    files = {path: recount([path]) for path in paths}
+    json.dump({"files": files, "together": recount(paths)}, sys.stdout)

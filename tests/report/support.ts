@@ -72,6 +72,7 @@ export function model(changes: Partial<ReportModel> = {}): ReportModel {
     ledger: { files: [], totals: totalsOf([]) },
     collectors: new Map(),
     inputs: [],
+    indicators: [],
     days: [],
     snapshots: [],
     gaps: [],

@@ -18,12 +18,13 @@ import {
 import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared'
+import { endGrowth, growTo, startGrowth, type GrowingCopy } from './growth.ts'
 import { syncFolder } from './journal.ts'
 
 const chunkBytes = 4 * 1024 * 1024
 
-/** A case needs the original, about a quarter of it as database, and as much again while that is written. */
-const spaceFactor = 1.6
+/** A case needs the original, about a quarter of it as database, and twice as much again while that is written. */
+const spaceFactor = 1.9
 
 export function evidencePath(folder: string, sha256: string): string {
   return join(folder, 'evidence', sha256)
@@ -63,12 +64,17 @@ export type Sealed = { sha256: string; bytes: number }
 
 const incoming = '.incoming-'
 
+/** Where something grows that is part of the case only when it is done, and is swept when it never was. */
+export function incomingPath(folder: string, name: string): string {
+  return join(folder, 'evidence', `${incoming}${process.pid}-${name}`)
+}
+
 /** An original on its way into the case: its descriptor, where its copy grows, what it was at first. */
 type Passage = { source: number; target: string; before: Stats }
 
 function begin(folder: string, path: string): Passage {
   const source = openInput(path)
-  const target = join(folder, 'evidence', `${incoming}${process.pid}`)
+  const target = incomingPath(folder, 'original')
   return { source, target, before: fstatSync(source) }
 }
 
@@ -115,7 +121,14 @@ export function sealOriginal(folder: string, path: string): Sealed {
   }
 }
 
-export type SealWatch = { progress?: (bytes: number) => void; signal?: AbortSignal | undefined }
+export type SealWatch = {
+  progress?: (bytes: number) => void
+  signal?: AbortSignal | undefined
+  /** Before the first byte is copied; from here on a change of the original is noticed. */
+  begun?: () => Promise<void>
+  /** The copy can be read as it grows; whoever reads it closes it. */
+  growing?: (copy: GrowingCopy) => void
+}
 
 /**
  * As `sealOriginal`, hashing one chunk while it is written, and letting others run between two; an abort
@@ -125,6 +138,7 @@ export async function sealInSteps(folder: string, path: string, on: SealWatch): 
   const passage = begin(folder, path)
   try {
     makeRoom(folder, path, passage)
+    await on.begun?.()
     return finish(folder, path, passage, await copyInSteps(passage, on))
   } catch (error) {
     throw giveUp(path, passage, error)
@@ -172,6 +186,8 @@ async function writeBeside(file: FileHandle, bytes: Buffer): Promise<void> {
 async function copyInSteps({ source, target, before }: Passage, on: SealWatch): Promise<string> {
   const hash = createHash('sha256')
   const file = await open(target, 'w', 0o600)
+  const growth = startGrowth()
+  on.growing?.({ descriptor: openSync(target, 'r'), growth })
   const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)] as const
   let writing = Promise.resolve()
   let copied = 0
@@ -181,6 +197,7 @@ async function copyInSteps({ source, target, before }: Passage, on: SealWatch): 
       const buffer = buffers[turn % 2 === 0 ? 0 : 1]
       const bytes = readSync(source, buffer, 0, chunkBytes, null)
       await writing
+      growTo(growth, copied)
       on.progress?.(copied)
       if (bytes === 0 || copied > before.size) break
       const chunk = buffer.subarray(0, bytes)
@@ -188,8 +205,10 @@ async function copyInSteps({ source, target, before }: Passage, on: SealWatch): 
       hash.update(chunk)
       copied += bytes
     }
+    endGrowth(growth, true)
     await file.sync()
   } finally {
+    endGrowth(growth, false)
     await Promise.allSettled([writing])
     await file.close()
   }

@@ -6,16 +6,39 @@ import { mailboxScope } from './mailbox.ts'
 
 type Row = { source: Source; scope: string | null; from_at: number; to_at: number }
 
+const hourMs = 3_600_000
+
+/**
+ * Windows in which a collector counted records, and of which the case holds none in any hour that they
+ * touch: the log is here, and what it speaks of is not (C05).
+ */
+function emptyWindows(db: Db): Row[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT source, scope, from_at, to_at FROM (
+         SELECT source, scope, from_at, to_at, max(EXISTS (
+             SELECT 1 FROM activity_hour AS hours WHERE hours.source = told.source
+               AND hours.hour BETWEEN told.from_at / ${hourMs} AND told.to_at / ${hourMs}))
+           OVER (PARTITION BY file_id, offset, from_at, to_at) AS isHeld
+         FROM collection AS told
+         WHERE outcome IN ('complete', 'asked') AND records > 0 AND scope IS NULL
+           AND source NOT LIKE 'snapshot.%' AND to_at > from_at)
+       WHERE isHeld = 0
+       ORDER BY source, from_at, to_at`,
+    )
+    .all() as Row[]
+}
+
 /**
  * Windows that a collector says it could not read, or not wholly (C05): its own log is better evidence of
  * a hole than any statistics. Read again later, and then wholly, the window is no hole. A statement without
- * a window speaks of no day and shows beside its file only.
+ * a window speaks of no day and shows beside its file only; a state is read at a time, not over a window.
  */
 export function collectionGaps(db: Db, scope: Scope): Gap[] {
-  const rows = db
+  const short = db
     .prepare(
       `SELECT DISTINCT source, scope, from_at, to_at FROM collection AS short
-       WHERE outcome IN ('partial', 'failed') AND source IS NOT NULL AND to_at > from_at
+       WHERE outcome IN ('partial', 'failed') AND source NOT LIKE 'snapshot.%' AND to_at > from_at
          AND NOT EXISTS (
            SELECT 1 FROM collection AS whole
            WHERE whole.source = short.source AND whole.outcome IN ('complete', 'none')
@@ -24,13 +47,15 @@ export function collectionGaps(db: Db, scope: Scope): Gap[] {
        ORDER BY source, from_at, to_at`,
     )
     .all() as Row[]
-  const gaps = rows.map(({ source, scope: about, from_at, to_at }): Gap => ({
-    source,
-    scope: about === null ? tenantScope : mailboxScope(about),
-    from: from_at,
-    to: to_at,
-    reason: 'C05',
-  }))
+  const gaps = [...short, ...emptyWindows(db)].map(
+    ({ source, scope: about, from_at, to_at }): Gap => ({
+      source,
+      scope: about === null ? tenantScope : mailboxScope(about),
+      from: from_at,
+      to: to_at,
+      reason: 'C05',
+    }),
+  )
   return clip(gaps, scope.incidentStart, scope.observedUntil)
 }
 

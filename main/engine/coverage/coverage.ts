@@ -28,13 +28,18 @@ const whole = Object.fromEntries(snapshotKinds.map((kind) => [kind, '1'])) as Re
 
 /**
  * Whether one collection of a kind could have shown what its claims look for: an application list
- * without its credential columns, or a rule list that leaves hidden rules out, cannot (claims.md §3.3).
+ * without its credential columns, a rule list that leaves hidden rules out, or a mailbox list without
+ * forwarding cannot (claims.md §3.3).
  */
 const completeness: Readonly<Record<SnapshotKind, string>> = {
   ...whole,
   applications: "min(json_extract(attributes, '$.hasCredentialColumns') IS NOT 0)",
   'service-principals': "min(json_extract(attributes, '$.hasCredentialColumns') IS NOT 0)",
   'inbox-rules': "max(json_extract(attributes, '$.hidden') IS NOT NULL)",
+  mailboxes: `min(NOT EXISTS (SELECT 1 FROM json_each(attributes, '$.notStated')
+    WHERE value IN ('forwardingAddress', 'forwardingSmtpAddress')))`,
+  // Tables that name a role and no role id list people only.
+  'role-assignments': "min(json_extract(attributes, '$.roleId') IS NOT NULL)",
 }
 
 /**
@@ -95,7 +100,7 @@ export class Coverage {
     const rows = this.#db
       .prepare(
         `SELECT as_of, ${completeness[kind]} AS complete
-         FROM snapshot WHERE kind = ? AND as_of >= ? AND as_of <= ? GROUP BY as_of`,
+         FROM snapshot WHERE kind = ? AND as_of >= ? AND as_of <= ? GROUP BY as_of, file_id`,
       )
       .all(kind, need.from, need.to) as { complete: number }[]
     const gap = { source, scope: need.scope, from: need.from, to: need.to }

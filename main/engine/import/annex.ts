@@ -45,11 +45,15 @@ async function readAnnex(path: string, kind: AnnexKind): Promise<AnnexFields[]> 
     { batch: (batch) => rows.push(...batch.annexes), progress: () => {} },
   )
   const wrong = rows.find((row) => row.kind !== kind)
-  if (wrong !== undefined || tally.quarantined > 0 || rows.length === 0)
+  // A list that stops anywhere, even between two rows, lacks what followed.
+  const isCut = tally.warnings.some(({ code }) => code === 'truncated')
+  if (wrong !== undefined || tally.quarantined > 0 || isCut || rows.length === 0)
     throw new AppError('input/annex', {
       path,
       kind,
-      found: wrong?.kind ?? `${rows.length} rows, ${tally.quarantined} unreadable`,
+      found:
+        wrong?.kind ??
+        `${rows.length} rows, ${tally.quarantined} unreadable${isCut ? ', cut off' : ''}`,
     })
   return rows
 }

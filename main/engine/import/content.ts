@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { evidencePath } from '../case/evidence.ts'
 import type { Db } from '../case/db.ts'
-import { openReader, type Layout } from './readers/layout.ts'
+import { numberedNames } from './kit/table.ts'
+import { openReader, type JsonForm, type Layout } from './readers/layout.ts'
 import { dialectById } from './registry.ts'
 
 /** Layout of a file as the case stores it, with the columns of a table. */
@@ -13,6 +14,8 @@ export type Place = { fileId: number; offset: number; length: number }
 type Source = {
   descriptor: number | null
   layout: StoredLayout
+  /** Distinct names of a table's columns without padding, lest one of two under one name be lost. */
+  names: readonly string[]
   contentColumn: number
 }
 
@@ -51,8 +54,9 @@ export class ContentReader {
       descriptor:
         row.member === null ? openSync(evidencePath(this.#folder, row.sha256), 'r') : null,
       layout,
+      names: numberedNames((layout.header ?? []).map((name) => name.trim())),
       contentColumn:
-        contentColumn === undefined ? -1 : (layout.header?.indexOf(contentColumn) ?? -1),
+        contentColumn === undefined ? -1 : indexOfColumn(layout.header ?? [], contentColumn),
     }
     this.#sources.set(fileId, source)
     return source
@@ -68,7 +72,7 @@ export class ContentReader {
   }
 
   #parse(place: Place, bytes: Buffer): unknown {
-    const { layout, contentColumn } = this.#source(place.fileId)
+    const { layout, names, contentColumn } = this.#source(place.fileId)
     let value: unknown = null
     const reader = openReader(asFragment(layout), {
       json: (parsed) => (value = parsed),
@@ -80,7 +84,7 @@ export class ContentReader {
     if (!Array.isArray(value) || layout.shape === 'json') return value
     const cells = value as string[]
     return contentColumn < 0
-      ? Object.fromEntries(cells.map((cell, index) => [layout.header?.[index] ?? index, cell]))
+      ? Object.fromEntries(cells.map((cell, index) => [names[index] ?? index, cell]))
       : parseCell(cells[contentColumn] ?? '')
   }
 
@@ -104,12 +108,22 @@ export class ContentReader {
   }
 }
 
+/** Tools pad the names of columns and change their case. */
+function indexOfColumn(header: readonly string[], column: string): number {
+  return header.findIndex((name) => name.trim().toLowerCase() === column.toLowerCase())
+}
+
 /** A record cut out of its file has no byte order mark, no lines before it and no envelope around it. */
 function asFragment(layout: StoredLayout): Layout {
   const { encoding } = layout
+  if (layout.shape === 'lines') return { encoding, bomLength: 0, shape: 'lines' }
   return layout.shape === 'csv'
     ? { encoding, bomLength: 0, shape: 'csv', csv: { ...layout.csv, skipLines: 0 } }
-    : { encoding, bomLength: 0, shape: 'json', json: { envelope: null } }
+    : { encoding, bomLength: 0, shape: 'json', json: fragmentForm(layout.json) }
+}
+
+function fragmentForm({ text, whole }: JsonForm): JsonForm {
+  return { envelope: null, ...(text && { text }), ...(whole && { whole }) }
 }
 
 function parseCell(cell: string): unknown {

@@ -1,6 +1,8 @@
 import type { Db } from '../case/db.ts'
 import { ContentReader, type Place } from './content.ts'
 import { dimensionNames } from './dimensions.ts'
+import type { SharedBucket } from './identities.ts'
+import { buildIdentityIndex } from './indexes.ts'
 import { VersionResolver } from './versions.ts'
 
 const sameColumns = [
@@ -26,6 +28,31 @@ type Pair = {
 }
 
 /**
+ * Lists the rows that share their bucket with another in `crowd`, each bucket with a new row whole: from
+ * what was noted while they were written, or else by an index over all.
+ */
+function gatherCrowd(db: Db, firstNew: number, shared: readonly SharedBucket[] | null): void {
+  db.exec(
+    `CREATE TEMP TABLE crowd (identity INTEGER NOT NULL, event_id INTEGER NOT NULL,
+       PRIMARY KEY (identity, event_id)) STRICT, WITHOUT ROWID`,
+  )
+  if (shared === null) {
+    buildIdentityIndex(db)
+    db.prepare(
+      `INSERT INTO crowd SELECT identity, event_id FROM event WHERE identity IN (
+         SELECT n.identity FROM event n WHERE n.event_id >= ? AND EXISTS (
+           SELECT 1 FROM event o WHERE o.identity = n.identity AND o.event_id <> n.event_id))`,
+    ).run(firstNew)
+    return
+  }
+  // The row's own identity: a key that was given back may have been given to another row since.
+  const insert = db.prepare(
+    'INSERT INTO crowd SELECT identity, event_id FROM event WHERE event_id = ? ON CONFLICT DO NOTHING',
+  )
+  for (const { keys } of shared) for (const key of keys) insert.run(key)
+}
+
+/**
  * New rows that equal an older row of their bucket in every column and detail. Equal content has equal
  * numbers, for dimensions are interned case-wide; so nothing needs to be parsed to find them.
  */
@@ -34,9 +61,11 @@ function equalRows(db: Db, firstNew: number): Pair[] {
     .prepare(
       `SELECT n.event_id, n.file_id, n.offset, n.length, min(o.event_id) AS old_id,
          o.file_id AS old_file, o.offset AS old_offset, o.length AS old_length
-       FROM event n JOIN event o ON o.identity = n.identity AND o.event_id < n.event_id
+       FROM crowd new JOIN crowd old ON old.identity = new.identity AND old.event_id < new.event_id
+         JOIN event n ON n.event_id = new.event_id
+         JOIN event o ON o.event_id = old.event_id
          AND ${sameColumns.map((column) => `o.${column} IS n.${column}`).join(' AND ')}
-       WHERE n.event_id >= ?
+       WHERE new.event_id >= ?
        GROUP BY n.event_id`,
     )
     .all(firstNew) as Pair[]
@@ -86,9 +115,9 @@ function dropEqualRows(db: Db, content: ContentReader, firstNew: number): void {
 function contestedBuckets(db: Db, firstNew: number): number[] {
   return db
     .prepare(
-      `SELECT DISTINCT n.identity FROM event n
+      `SELECT DISTINCT n.identity FROM crowd n
        WHERE n.event_id >= ? AND n.event_id NOT IN (SELECT event_id FROM doomed)
-         AND EXISTS (SELECT 1 FROM event o WHERE o.identity = n.identity AND o.event_id <> n.event_id
+         AND EXISTS (SELECT 1 FROM crowd o WHERE o.identity = n.identity AND o.event_id <> n.event_id
            AND o.event_id NOT IN (SELECT event_id FROM doomed))
        ORDER BY n.identity`,
     )
@@ -106,17 +135,24 @@ function removeDoomed(db: Db): void {
        WHERE d.file_id = file.file_id`,
     )
   db.exec('DELETE FROM event WHERE event_id IN (SELECT event_id FROM doomed)')
-  db.exec('DROP TABLE doomed')
+  db.exec('DROP TABLE doomed; DROP TABLE crowd')
 }
 
 /**
  * Finds, among the rows from `firstNew` on, what the case held already: equal records are dropped and
  * counted, different versions of a record are merged with every version's place kept, and records that
- * contradict each other under one id stay apart (claims.md amendment 11). Needs the identity index.
+ * contradict each other under one id stay apart (claims.md amendment 11). `shared` is what was noted of
+ * the buckets while all rows of the case were written, if it was.
  */
-export function dedupe(db: Db, folder: string, firstNew: number): void {
+export function dedupe(
+  db: Db,
+  folder: string,
+  firstNew: number,
+  shared: readonly SharedBucket[] | null,
+): void {
   const content = new ContentReader(db, folder)
   try {
+    gatherCrowd(db, firstNew, shared)
     dropEqualRows(db, content, firstNew)
     const resolver = new VersionResolver(db, content, firstNew)
     for (const identity of contestedBuckets(db, firstNew)) resolver.bucket(identity)

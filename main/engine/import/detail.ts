@@ -61,29 +61,32 @@ function packFolders(folders: readonly string[]): string | null {
 /** What is read from few events and would widen all: one JSON text of what is present, or null. */
 export function packDetail(event: EventFields): string | null {
   const { correlationId, messageIds, folders } = event
-  const stored: Stored = {}
+  // Joined by hand: an object of what is present, turned into text whole, takes twice as long.
+  let members = ''
+  const member = (name: keyof Stored, value: unknown) => {
+    members += `${members === '' ? '' : ','}"${name}":${JSON.stringify(value)}`
+  }
   if (correlationId !== null) {
-    if (writeGuid(correlationId, guid, 0)) stored.c = guid.toString('base64url')
-    else stored.correlationId = correlationId
+    if (writeGuid(correlationId, guid, 0)) members = `"c":"${guid.toString('base64url')}"`
+    else member('correlationId', correlationId)
   }
   if (messageIds.length > 0) {
     const packed = packIds(messageIds)
-    if (packed === null) stored.messageIds = messageIds
-    else stored.m = packed
+    if (packed === null) member('messageIds', messageIds)
+    else member('m', packed)
   }
   if (folders.length > 0) {
     const packed = packFolders(folders)
-    if (packed === null) stored.folders = folders
-    else stored.f = packed
+    if (packed === null) member('folders', folders)
+    else member('f', packed)
   }
   for (const _ in event.parameters) {
-    stored.parameters = event.parameters
+    member('parameters', event.parameters)
     break
   }
-  if (event.changes.length > 0) stored.changes = event.changes
-  if (event.features.length > 0) stored.features = event.features
-  for (const _ in stored) return JSON.stringify(stored)
-  return null
+  if (event.changes.length > 0) member('changes', event.changes)
+  if (event.features.length > 0) member('features', event.features)
+  return members === '' ? null : `{${members}}`
 }
 
 /** What `packDetail` was given, field for field. */

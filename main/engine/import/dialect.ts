@@ -1,4 +1,5 @@
-import type { AnnexKind, EventFields, SnapshotKind, Source } from '#shared'
+import type { AnnexKind, EventFields, IgnoreCode, SnapshotKind, Source } from '#shared'
+import type { SlashedDates } from './kit/date-order.ts'
 import type { QuarantineCode } from './record.ts'
 
 export type Localised = { en: string; 'zh-CN': string }
@@ -8,8 +9,22 @@ export type Localised = { en: string; 'zh-CN': string }
  * names are chosen by people and tools.
  */
 export type Head =
-  | { shape: 'csv'; header: readonly string[]; rows: readonly (readonly string[])[] }
+  | {
+      shape: 'csv'
+      header: readonly string[]
+      rows: readonly (readonly string[])[]
+      /** Given when the table is read: its slashed dates, to be read through this alone. */
+      dates?: SlashedDates
+    }
   | { shape: 'json'; samples: readonly unknown[] }
+  /** A text that is neither: every line is a record. */
+  | { shape: 'lines'; lines: readonly string[] }
+  /** One table of a database, whose rows are the records, and which others the database has. */
+  | {
+      shape: 'tables'
+      table: string
+      tables: readonly { name: string; columns: readonly string[] }[]
+    }
 
 export type SnapshotFields = {
   kind: SnapshotKind
@@ -33,8 +48,11 @@ export type CollectionFields = {
   /** Window asked for, epoch ms, or for a state the time it was read, twice. */
   from: number | null
   to: number | null
-  /** `partial` and `failed` leave a hole in the window; `none` says that it was read and empty. */
-  outcome: 'complete' | 'none' | 'partial' | 'failed'
+  /**
+   * `partial` and `failed` leave a hole in the window; `none` says that it was read and empty; `asked` that
+   * it was asked for, or counted, but not that all of it was read: the search may have been narrowed.
+   */
+  outcome: 'complete' | 'none' | 'partial' | 'failed' | 'asked'
   /** How many records the collector counted. */
   records: number | null
   /** In its own words, at most 500 characters. */
@@ -55,8 +73,8 @@ export type Sink = {
   quarantine(code: QuarantineCode): void
   /** The record holds so many (0 counts as 1), each of which counts as a record and ends in one call. */
   parts(count: number): void
-  /** Not evidence here (a heartbeat, an empty page); the code is listed in the ledger. */
-  ignore(code: string): void
+  /** Not evidence here (a heartbeat, an empty page); the code is shown in the ledger. */
+  ignore(code: IgnoreCode): void
   /** About the file, not the record; the same code and message count once. */
   warn(code: string, message: string): void
 }
@@ -69,7 +87,7 @@ export type Origin = { name: string; declaredSource: string | null }
 
 /** Per-file state of a dialect: header positions, culture. */
 export type Normaliser = {
-  /** A parsed JSON value, or the cells of a CSV row, as the dialect's `shape` says. */
+  /** A parsed JSON value, the cells of a CSV row, a line as one cell, or a row of a table as an object, as the dialect's `shape` says. */
   record(raw: unknown, out: Sink): void
 }
 
@@ -83,6 +101,8 @@ export type Dialect = {
   shape: Head['shape']
   /** Column that holds the whole record of a CSV row; other columns vary from export to export. */
   contentColumn?: string
+  /** Every array of its JSON is one record, whose elements say nothing alone. */
+  takesArrays?: true
   /** 0 no … 1 certain, from content only. The highest score wins; a tie is an error of the dialects. */
   recognise(head: Head): number
   open(head: Head, origin?: Origin): Normaliser

@@ -24,8 +24,10 @@ export type Batch = {
   entries: Record<DimensionName, Cell[][]>
   /** The numbering starts again at 1, for the tables here had grown too large. */
   restart: boolean
-  /** JSON text of what is read from few events; null where there is none. */
-  details: (string | null)[]
+  /** JSON texts of what is read from few events, as UTF-8 one behind the other. */
+  details: Uint8Array
+  /** Where the text of each event ends in `details`; none where it is where the one before ends. */
+  detailEnds: Uint32Array
   snapshots: (SnapshotFields & { offset: number; length: number })[]
   collections: (CollectionFields & { offset: number; length: number })[]
   annexes: AnnexFields[]
@@ -36,7 +38,8 @@ const batchEvents = 8192
 /** Entries of one dimension kept here before they are forgotten: bounds memory, not correctness. */
 const tableEntries = 100_000
 
-type Row = { id: number; cells: readonly Cell[] }
+/** One entry, and the next with the same lookup value. */
+type Row = { id: number; cells: readonly Cell[]; next: Row | null }
 
 /** Rows under one lookup value that are compared one by one; beyond, by the text of their cells. */
 const comparedRows = 12
@@ -49,11 +52,29 @@ function keyOf(cells: readonly Cell[]): string {
   return key
 }
 
+const recentRows = 4096
+
+/** Where a row met lately may stand: any of the characters looked at tells most values apart. */
+function recentSlot(lookup: string): number {
+  const { length } = lookup
+  return (
+    (length +
+      lookup.charCodeAt(0) * 7 +
+      lookup.charCodeAt(length >> 2) * 31 +
+      lookup.charCodeAt(length >> 1) * 127 +
+      lookup.charCodeAt(length - (length >> 2)) * 521 +
+      lookup.charCodeAt(length - 1) * 2053) &
+    (recentRows - 1)
+  )
+}
+
 /** This parser's numbering of one dimension; 0 is "absent". */
 class Table {
   readonly #dimension: Dimension
-  #rows = new Map<string | null, Row[]>()
+  #rows = new Map<string | null, Row>()
   #byKey = new Map<string, number>()
+  /** A glance here spares most events the search by a text that has just been cut from a record. */
+  #recent: (Row | null)[] = Array.from({ length: recentRows }, () => null)
   size = 0
   fresh: Cell[][] = []
 
@@ -64,24 +85,32 @@ class Table {
   /** Number of what an event has here, new or known. */
   intern(event: EventFields): number {
     const lookup = this.#dimension.lookup(event)
-    const rows = this.#rows.get(lookup)
-    if (rows === undefined) {
-      const cells = this.#dimension.cells(event)
-      const id = cells.every((cell) => cell === null) ? 0 : this.#add(cells)
-      this.#rows.set(lookup, [{ id, cells }])
-      return id
-    }
-    for (const row of rows) if (this.#dimension.same(event, row.cells)) return row.id
-    return this.#beyond(event, rows)
+    if (lookup === null) return this.#find(event, lookup)
+    const slot = recentSlot(lookup)
+    const row = this.#recent[slot]!
+    if (row !== null && this.#dimension.same(event, row.cells)) return row.id
+    return this.#find(event, lookup, slot)
   }
 
-  #beyond(event: EventFields, rows: Row[]): number {
-    const cells = this.#dimension.cells(event)
-    if (rows.length < comparedRows) {
-      const id = cells.every((cell) => cell === null) ? 0 : this.#add(cells)
-      rows.push({ id, cells })
-      return id
+  #find(event: EventFields, lookup: string | null, slot = -1): number {
+    const first = this.#rows.get(lookup)
+    let compared = 0
+    for (let row = first ?? null; row !== null; row = row.next) {
+      if (this.#dimension.same(event, row.cells)) {
+        if (slot >= 0) this.#recent[slot] = row
+        return row.id
+      }
+      compared += 1
     }
+    const cells = this.#dimension.cells(event)
+    if (compared >= comparedRows) return this.#byText(cells)
+    const id = cells.every((cell) => cell === null) ? 0 : this.#add(cells)
+    if (first === undefined) this.#rows.set(lookup, { id, cells, next: null })
+    else first.next = { id, cells, next: first.next }
+    return id
+  }
+
+  #byText(cells: Cell[]): number {
     const key = keyOf(cells)
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
@@ -99,6 +128,7 @@ class Table {
   forget(): void {
     this.#rows = new Map()
     this.#byKey = new Map()
+    this.#recent.fill(null)
     this.size = 0
   }
 }
@@ -113,6 +143,9 @@ export class Encoder {
     .filter((name) => name !== 'activity' && name !== 'token')
     .map((name) => this.#tables[name])
   readonly #buckets: number[] = []
+  #detailBytes = 16 * 1024
+  #details = Buffer.alloc(0)
+  #detailEnd = 0
   #batch: Batch
   #restart = true
 
@@ -122,6 +155,9 @@ export class Encoder {
   }
 
   #open(): Batch {
+    // Sent away with the batch, so not of the shared pool; as long as the last one had to be.
+    this.#details = Buffer.allocUnsafeSlow(this.#detailBytes)
+    this.#detailEnd = 0
     return {
       events: 0,
       columns: new Float64Array(batchEvents * batchWidth),
@@ -129,7 +165,8 @@ export class Encoder {
       textIds: [],
       entries: {} as Record<DimensionName, Cell[][]>,
       restart: false,
-      details: [],
+      details: this.#details,
+      detailEnds: new Uint32Array(batchEvents),
       snapshots: [],
       collections: [],
       annexes: [],
@@ -159,9 +196,27 @@ export class Encoder {
         ? ownToken
         : this.#tables.token.intern(event)
     this.#recordId(event.recordId, index)
-    batch.details.push(packDetail(event))
+    this.#detail(packDetail(event))
     batch.events += 1
     if (batch.events === batchEvents) this.flush()
+  }
+
+  #detail(text: string | null): void {
+    const batch = this.#batch
+    if (text !== null) {
+      const most = this.#detailEnd + text.length * 3
+      if (most > this.#details.length) this.#growDetails(most)
+      this.#detailEnd += this.#details.write(text, this.#detailEnd, 'utf8')
+    }
+    batch.detailEnds[batch.events] = this.#detailEnd
+  }
+
+  #growDetails(bytes: number): void {
+    this.#detailBytes = bytes * 2
+    const larger = Buffer.allocUnsafeSlow(this.#detailBytes)
+    this.#details.copy(larger, 0, 0, this.#detailEnd)
+    this.#details = larger
+    this.#batch.details = larger
   }
 
   #recordId(id: string | null, index: number): void {

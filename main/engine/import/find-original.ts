@@ -2,26 +2,38 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { AppError } from '#shared'
 import type { Case } from '../case/case.ts'
-import { pendingFiles } from './replay.ts'
+import { isReplaced, pendingFiles } from './replay.ts'
 
 /** One time an original was given to the case; `at` is ISO 8601. */
 export type Given = {
-  as: 'evidence' | 'annex'
+  as: 'evidence' | 'annex' | 'indicators'
   name: string
   at: string
-  state: 'in-force' | 'pending' | 'withdrawn'
+  /** `replaced`: the same original was imported again to be read otherwise. */
+  state: 'in-force' | 'pending' | 'withdrawn' | 'replaced'
   /** Of a withdrawn one: when, by whom and why. */
   withdrawn?: { at: string; by: string; why: string }
 }
 
+/** One turn of the loop a megabyte: a large file is as quick as its disk. */
+const chunkBytes = 1024 * 1024
+
+const givenAs = { import: 'evidence', annex: 'annex', 'indicator-file': 'indicators' } as const
+
 /**
- * SHA-256 of an original: of the file at that path, or the hash itself as it was written down.
+ * SHA-256 of an original: of the file at that path, or the hash itself as it was written down. `read` hears
+ * how many bytes were read so far.
  * @throws AppError input/not-found, input/unreadable
  */
-export async function hashOf(fileOrHash: string): Promise<string> {
+export async function hashOf(fileOrHash: string, read?: (bytes: number) => void): Promise<string> {
   const hash = createHash('sha256')
+  let bytes = 0
   try {
-    for await (const chunk of createReadStream(fileOrHash)) hash.update(chunk as Buffer)
+    for await (const chunk of createReadStream(fileOrHash, { highWaterMark: chunkBytes })) {
+      hash.update(chunk as Buffer)
+      bytes += (chunk as Buffer).length
+      read?.(bytes)
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' && /^[0-9a-f]{64}$/i.test(fileOrHash)) return fileOrHash.toLowerCase()
@@ -40,9 +52,10 @@ export function findOriginal(kase: Case, sha256: string): Given[] {
   const { lines } = kase.journal
   const pending = pendingFiles(kase).some((file) => file.sha256 === sha256)
   return lines.flatMap((line): Given[] => {
-    if ((line.kind !== 'import' && line.kind !== 'annex') || line.sha256 !== sha256) return []
+    if (line.kind !== 'import' && line.kind !== 'annex' && line.kind !== 'indicator-file') return []
+    if (line.sha256 !== sha256) return []
     const given = {
-      as: line.kind === 'import' ? ('evidence' as const) : ('annex' as const),
+      as: givenAs[line.kind],
       name: line.name,
       at: line.at,
     }
@@ -51,6 +64,7 @@ export function findOriginal(kase: Case, sha256: string): Given[] {
         const { at, by, why } = later
         return [{ ...given, state: 'withdrawn', withdrawn: { at, by, why } }]
       }
+    if (isReplaced(line, lines)) return [{ ...given, state: 'replaced' }]
     return [{ ...given, state: pending ? 'pending' : 'in-force' }]
   })
 }

@@ -69,11 +69,13 @@ const mix = (state: number, value: number) => {
   return next ^ (next >>> 16)
 }
 
-/** Two 32-bit sums over the UTF-16 units of a text; only a bucket, so equality is always checked after. */
+const prime = 0x01000193
+
+/** A 32-bit sum over the UTF-16 units of a text; only a bucket, so equality is always checked after. */
 function sum(text: string, seed: number): number {
   let state = seed
   for (let index = 0; index < text.length; index += 1)
-    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193)
+    state = Math.imul(state ^ text.charCodeAt(index), prime)
   return state
 }
 
@@ -91,7 +93,14 @@ export function activityBucket(event: EventFields): number {
  */
 export function identityBucket(event: EventFields, activity: number): number {
   const id = event.recordId ?? fingerprint(event)
-  const high = mix(sum(id, activity), event.at | 0)
-  const low = mix(sum(id, ~activity), Math.floor(event.at / 4_294_967_296) ^ (event.at | 0))
+  let one = activity
+  let other = ~activity
+  for (let index = 0; index < id.length; index += 1) {
+    const unit = id.charCodeAt(index)
+    one = Math.imul(one ^ unit, prime)
+    other = Math.imul(other ^ unit, prime)
+  }
+  const high = mix(one, event.at | 0)
+  const low = mix(other, Math.floor(event.at / 4_294_967_296) ^ (event.at | 0))
   return (high & 0xfffff) * 4_294_967_296 + (low >>> 0)
 }

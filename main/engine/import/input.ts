@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { readGrowing, type GrowingCopy } from '../case/growth.ts'
 import type { Range } from './ranges.ts'
 import { openArchive } from './readers/archive.ts'
 
@@ -22,20 +23,31 @@ export async function* openBytes(
   throw new Error(`the archive no longer has the member ${member}`)
 }
 
-function* fileBytes(path: string, { from, to }: Range): Generator<Uint8Array> {
+function* fileBytes(path: string, range: Range): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   try {
-    for (let at = from; at < to;) {
-      const wanted = Math.min(chunkBytes, to - at)
-      // A fresh buffer each time: a reader may keep what it has not finished.
-      const buffer = Buffer.allocUnsafe(wanted)
-      const bytes = readSync(file, buffer, 0, wanted, at)
-      if (bytes === 0) return
-      at += bytes
-      yield buffer.subarray(0, bytes)
-    }
+    yield* pieces(range, (buffer, at) => readSync(file, buffer, 0, buffer.length, at))
   } finally {
     closeSync(file)
+  }
+}
+
+/** Bytes of a range of a copy that is still being made; waits for them in this thread. */
+export function growingBytes(copy: GrowingCopy, range: Range): Generator<Uint8Array> {
+  return pieces(range, (buffer, at) => readGrowing(copy, buffer, at))
+}
+
+function* pieces(
+  { from, to }: Range,
+  read: (buffer: Buffer, at: number) => number,
+): Generator<Uint8Array> {
+  for (let at = from; at < to;) {
+    // A fresh buffer each time: a reader may keep what it has not finished.
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, to - at))
+    const bytes = read(buffer, at)
+    if (bytes === 0) return
+    at += bytes
+    yield buffer.subarray(0, bytes)
   }
 }
 

@@ -1,14 +1,20 @@
-import { evidencePath } from '../case/evidence.ts'
+import { evidencePath, incomingPath } from '../case/evidence.ts'
 import { writeMeta } from '../case/case.ts'
+import type { GrowingCopy } from '../case/growth.ts'
 import type { Db } from '../case/db.ts'
 import { dropIndexes } from './indexes.ts'
+import type { Identities } from './identities.ts'
 import { parse } from './parser.ts'
 import type { Origin } from './dialect.ts'
+import { unreadWarnings } from './unread-members.ts'
 import type { Recognised } from './recognition.ts'
 import type { Batch } from './encoder.ts'
-import { splitRanges, type Range } from './ranges.ts'
+import { keysFor, splitRanges, type Range } from './ranges.ts'
+import { readAgain } from './reading.ts'
+import { signWarnings } from './signs.ts'
 import { mergeTallies, type FileTally } from './tally.ts'
 import type { StoredLayout } from './content.ts'
+import { storeTally } from './tally-rows.ts'
 import { LaneFull, Writer } from './writer.ts'
 
 export type LoadContext = {
@@ -17,9 +23,16 @@ export type LoadContext = {
   progress(bytes: number): void
   /** The load is large beside what the case holds: indexes are built again after it, not kept up. */
   bulk: boolean
+  /** Of all rows since the case was empty; null where it was not. */
+  identities: Identities | null
+  /** The original is still being sealed. */
+  arrival?: Arrival | undefined
   /** Aborted, the load is rolled back and its reason thrown. */
   signal?: AbortSignal | undefined
 }
+
+/** An original that is read while it is being sealed, and what stands in the journal once it is. */
+export type Arrival = { path: string; copy: GrowingCopy; entry: Promise<LoadEntry> }
 
 export type LoadEntry = {
   seq: number
@@ -56,41 +69,6 @@ function insertFile(db: Db, entry: LoadEntry, part: Recognised): number {
   return Number(lastInsertRowid)
 }
 
-function storeTally(db: Db, fileId: number, tally: FileTally): void {
-  const ignored = Object.values(tally.ignored).reduce((sum, count) => sum + count, 0)
-  const taken = tally.events + tally.snapshots + tally.collections + tally.annexes
-  const accounted = taken + tally.quarantined + ignored
-  if (accounted !== tally.records)
-    throw new Error(
-      `ledger of file ${fileId}: ${tally.records} records, ${accounted} accounted for`,
-    )
-  db.prepare(
-    'UPDATE file SET tenant = ?, records = ?, imported = ?, quarantined = ?, ignored = ? WHERE file_id = ?',
-  ).run(
-    tally.tenants.length === 1 ? tally.tenants[0] : null,
-    tally.records,
-    taken,
-    tally.quarantined,
-    ignored,
-    fileId,
-  )
-  const source = db.prepare('INSERT INTO file_source VALUES (?, ?, ?, ?, ?, ?, ?)')
-  for (const span of tally.spans)
-    source.run(
-      fileId,
-      span.source,
-      span.records,
-      span.firstAt,
-      span.lastAt,
-      span.ascending ? 1 : 0,
-      span.descending ? 1 : 0,
-    )
-  const warning = db.prepare('INSERT INTO file_warning VALUES (?, ?, ?)')
-  for (const { code, message } of tally.warnings) warning.run(fileId, code, message)
-  const ignoring = db.prepare('INSERT INTO file_ignored VALUES (?, ?, ?)')
-  for (const [code, records] of Object.entries(tally.ignored)) ignoring.run(fileId, code, records)
-}
-
 /**
  * Parses one sealed file (or each member of a sealed archive) into the database. One transaction, which
  * also stores that the journal line is applied: after any interruption the file is in whole or not at all.
@@ -101,21 +79,25 @@ export async function loadFile(
   parts: readonly Recognised[],
 ): Promise<void> {
   const { db } = context
+  let writer: Writer | undefined
   db.exec('BEGIN IMMEDIATE')
   try {
     // Within the transaction: a load that is rolled back leaves the indexes as they were.
     if (context.bulk) dropIndexes(db)
-    const writer = new Writer(db)
+    writer = new Writer(db, context.identities)
+    let { seq } = entry
     for (const part of parts) {
       context.signal?.throwIfAborted()
-      await loadPart(context, writer, entry, part)
+      seq = (await loadPart(context, writer, entry, part)).seq
     }
-    writeMeta(db, 'journalSeq', String(entry.seq))
+    writeMeta(db, 'journalSeq', String(seq))
     writeMeta(db, 'settled', 'no')
     db.exec('COMMIT')
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error
+  } finally {
+    writer?.end()
   }
 }
 
@@ -128,7 +110,7 @@ async function parseRanges(
   part: Recognised,
   ranges: readonly Range[],
   write: (batch: Batch, range: number) => void,
-  from: { path: string; origin: Origin },
+  from: { path: string; origin: Origin; copy?: GrowingCopy },
 ): Promise<FileTally | null> {
   const abort = new AbortController()
   const signal = AbortSignal.any([abort.signal, ...(context.signal ? [context.signal] : [])])
@@ -141,6 +123,7 @@ async function parseRanges(
         dialect: part.dialect.id,
         layout: part.layout,
         head: part.head,
+        plan: part.plan,
         range,
       },
       {
@@ -166,39 +149,90 @@ async function parseRanges(
   }
 }
 
-/** Keys beyond any file's records: a single range needs no end. */
-const endless = 2 ** 40
+/** From this size on, a table file costs less than statements; its rows are taken over at the end. */
+const gatheredBytes = 4 * 1024 * 1024
 
-/** Several times what a range of records like the first ones holds; close keys keep the indexes small. */
-function keysFor({ from, to }: Range, { head }: Recognised, ranges: number): number {
-  if (ranges === 1 || head.shape !== 'json') return endless
-  const sampled = JSON.stringify(head.samples).length / Math.max(head.samples.length, 1)
-  return Math.ceil((to - from) / (sampled / 4))
+function gathersRows({ bulk }: LoadContext, { member, bytes }: Recognised): boolean {
+  return bulk && member === null && bytes >= gatheredBytes
 }
 
+/** What a person called the part. Within gzip that is the file itself: its one member is named by its hash. */
+const givenName = ({ name, sha256 }: LoadEntry, { member }: Recognised): string =>
+  member === null || member === sha256 ? name : member
+
+/**
+ * Reads a part as its head tells, and again where the whole of it tells otherwise: a date order or an
+ * encoding that holds for the first rows alone must not place a single record.
+ */
 async function loadPart(
+  context: LoadContext,
+  writer: Writer,
+  first: LoadEntry,
+  found: Recognised,
+): Promise<LoadEntry> {
+  const { db } = context
+  let { arrival } = context
+  let entry = first
+  for (let part: Recognised | null = found; part !== null;) {
+    db.exec('SAVEPOINT reading')
+    const { fileId, tally } = await readPart({ ...context, arrival }, writer, entry, part)
+    if (arrival !== undefined) entry = await sealedEntry(db, arrival, fileId)
+    arrival = undefined
+    part = await readAgain(part, tally.signs, evidencePath(context.folder, entry.sha256))
+    if (part === null) finishPart(db, entry, fileId, tally)
+    else db.exec('ROLLBACK TO reading')
+    db.exec('RELEASE reading')
+  }
+  return entry
+}
+
+/** Waits until the original is sealed and journaled, and gives its row what only then is known. */
+async function sealedEntry(db: Db, arrival: Arrival, fileId: number): Promise<LoadEntry> {
+  const entry = await arrival.entry
+  db.prepare('UPDATE file SET journal_seq = ?, sha256 = ? WHERE file_id = ?').run(
+    entry.seq,
+    entry.sha256,
+    fileId,
+  )
+  return entry
+}
+
+async function readPart(
   context: LoadContext,
   writer: Writer,
   entry: LoadEntry,
   part: Recognised,
-): Promise<void> {
+): Promise<{ fileId: number; tally: FileTally }> {
   const { db } = context
   const fileId = insertFile(db, entry, part)
-  const path = evidencePath(context.folder, entry.sha256)
+  const { arrival } = context
+  const path = arrival?.path ?? evidencePath(context.folder, entry.sha256)
   const from = {
     path,
-    origin: { name: part.member ?? entry.name, declaredSource: entry.declaredSource },
+    ...(arrival === undefined ? {} : { copy: arrival.copy }),
+    origin: { name: givenName(entry, part), declaredSource: entry.declaredSource },
+  }
+  const gather = gathersRows(context, part) ? incomingPath(context.folder, 'rows') : null
+  let readBytes = 0
+  const counting: LoadContext = {
+    ...context,
+    progress(bytes) {
+      readBytes = bytes
+      context.progress(bytes)
+    },
   }
   const attempt = async (ranges: readonly Range[]) => {
-    const lanes = writer.lanes(ranges.map((range) => keysFor(range, part, ranges.length)))
+    const keys = ranges.map((range) => keysFor(range, part.head, ranges.length))
+    const lanes = writer.lanes(keys, gather)
     const write = (batch: Batch, range: number) => {
       writer.write(batch, fileId, entry.asOf, lanes[range]!)
     }
-    const tally = await parseRanges(context, part, ranges, write, from).catch((error: unknown) => {
+    const tally = await parseRanges(counting, part, ranges, write, from).catch((error: unknown) => {
       if (error instanceof LaneFull) return null
       throw error
     })
-    writer.close(lanes)
+    if (tally === null) writer.discard(lanes)
+    else writer.close(lanes)
     return tally
   }
   const whole = [{ from: 0, to: part.member === null ? part.bytes : Infinity }]
@@ -210,12 +244,22 @@ async function loadPart(
     tally = (await attempt(whole))!
   }
   db.exec('RELEASE ranges')
+  // How large a table is, its database does not tell before it has been read.
+  if (part.head.shape === 'tables')
+    db.prepare('UPDATE file SET bytes = ? WHERE file_id = ?').run(readBytes, fileId)
+  tally.warnings.push(...unreadWarnings(part.unread ?? []))
+  return { fileId, tally }
+}
+
+/** What is said of a part as a whole, and its ledger. */
+function finishPart(db: Db, entry: LoadEntry, fileId: number, tally: FileTally): void {
+  tally.warnings.push(...signWarnings(tally.signs))
   if (tally.records === 0)
     tally.warnings.push({
       code: 'no-records',
       message: 'The export has a head but no records: that is not evidence that nothing happened.',
     })
-  if (tally.snapshots > 0 && entry.asOf === null)
+  if (tally.undated > 0 && entry.asOf === null)
     tally.warnings.push({
       code: 'as-of-unknown',
       message: 'No collection time is stated for this snapshot: until one is, it speaks of no day.',

@@ -1,12 +1,15 @@
+import type { GrowingCopy } from '../case/growth.ts'
 import { deriveFeatures } from './derive.ts'
 import type { Head, Origin, Sink } from './dialect.ts'
 import { Encoder, type Batch } from './encoder.ts'
-import { openBytes } from './input.ts'
+import { growingBytes, openBytes } from './input.ts'
 import type { Range } from './ranges.ts'
 import { ArchiveError } from './readers/archive.ts'
 import type { RecordSink } from './record.ts'
+import type { ReadingPlan } from './reading.ts'
 import { openReader, type Layout } from './readers/layout.ts'
 import { dialectById } from './registry.ts'
+import { SignWatch } from './signs.ts'
 import { Tally, type FileTally } from './tally.ts'
 
 export type ParseJob = {
@@ -16,6 +19,10 @@ export type ParseJob = {
   layout: Layout
   head: Head
   origin?: Origin
+  /** Absent: nothing is stated, and no member is looked for twice. */
+  plan?: ReadingPlan
+  /** In place of the file, while it is being sealed. */
+  copy?: GrowingCopy
   /** Bytes of the file to read; records keep their places in the file. */
   range: Range
 }
@@ -24,7 +31,12 @@ export type ParseJob = {
 export type ParseSink = { batch(batch: Batch): void; progress(bytes: number): void }
 
 /** Joins reader, dialect, tally and encoder: each record ends in exactly one of them. */
-function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
+export function connect(
+  job: ParseJob,
+  encoder: Encoder,
+  tally: Tally,
+  signs: SignWatch,
+): RecordSink {
   let offset = 0
   let length = 0
   const base = job.range.from
@@ -37,6 +49,7 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
     },
     snapshot(fields) {
       tally.snapshots += 1
+      if (fields.asOf === null) tally.undated += 1
       encoder.snapshot(fields, offset, length)
     },
     collection(fields) {
@@ -57,7 +70,11 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
     ignore: (code) => tally.ignore(code),
     warn: (code, message) => tally.warn(code, message),
   }
-  const normaliser = dialectById(job.dialect).open(job.head, job.origin)
+  const { head } = job
+  const normaliser = dialectById(job.dialect).open(
+    head.shape === 'csv' ? { ...head, dates: signs.dates } : head,
+    job.origin,
+  )
   const record = (raw: unknown, at: number, bytes: number) => {
     tally.records += 1
     offset = base + at
@@ -71,12 +88,19 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
     }
   }
   return {
-    json: record,
+    json(value, at, bytes, text) {
+      signs.json(text)
+      record(value, at, bytes)
+    },
     row(cells, at, bytes) {
       if (header) header = false
-      else record(cells, at, bytes)
+      else {
+        signs.row(cells)
+        record(cells, at, bytes)
+      }
     },
     bad(code, at, bytes) {
+      signs.bad(code)
       tally.records += 1
       tally.quarantined += 1
       encoder.quarantine(code, base + at, bytes)
@@ -84,15 +108,20 @@ function connect(job: ParseJob, encoder: Encoder, tally: Tally): RecordSink {
   }
 }
 
+function bytesOf({ path, member, range, copy }: ParseJob) {
+  return copy === undefined ? openBytes(path, member, range) : growingBytes(copy, range)
+}
+
 /** Parses one range of one evidence file, or a member of an archive, to its end. */
 export async function parseFile(job: ParseJob, on: ParseSink): Promise<FileTally> {
   const tally = new Tally()
   const encoder = new Encoder((batch) => on.batch(batch))
   const bomLength = job.range.from === 0 ? job.layout.bomLength : 0
-  const reader = openReader({ ...job.layout, bomLength }, connect(job, encoder, tally))
+  const signs = new SignWatch(job.head, job.plan)
+  const reader = openReader({ ...job.layout, bomLength }, connect(job, encoder, tally, signs))
   let bytes = 0
   try {
-    for await (const chunk of openBytes(job.path, job.member, job.range)) {
+    for await (const chunk of bytesOf(job)) {
       reader.push(chunk)
       bytes += chunk.length
       on.progress(bytes)
@@ -105,10 +134,15 @@ export async function parseFile(job: ParseJob, on: ParseSink): Promise<FileTally
       `The archive is damaged (${error.code}): what follows could not be unpacked.`,
     )
   }
-  if (job.layout.encoding === 'windows-1252')
+  if (job.layout.encoding === 'windows-1252' && job.plan?.isEncodingStated !== true)
     tally.warn(
       'encoding-assumed',
       'It is not UTF-8; it was read as Windows-1252, as Windows PowerShell 5.1 writes it.',
+    )
+  if (job.layout.shape === 'json' && job.layout.json.text !== undefined)
+    tally.warn(
+      'record-in-text',
+      `Each record was read from the text in ${job.layout.json.text.join('.')}; what stands beside it was not read.`,
     )
   const end = reader.end()
   if (end.truncated)
@@ -116,5 +150,5 @@ export async function parseFile(job: ParseJob, on: ParseSink): Promise<FileTally
   if (end.nextLink)
     tally.warn('pages-missing', 'A next link was left over: later pages were not exported.')
   encoder.flush()
-  return tally.result()
+  return tally.result(signs.signs)
 }

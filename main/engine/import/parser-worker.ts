@@ -22,8 +22,9 @@ const tally = await parseFile(job, {
   batch(batch) {
     Atomics.wait(job.credit, 0, 0)
     Atomics.sub(job.credit, 0, 1)
-    const columns = [batch.columns.buffer, batch.recordIds.buffer] as ArrayBuffer[]
-    tell({ kind: 'batch', batch }, columns)
+    const { columns, recordIds, details, detailEnds } = batch
+    const moved = [columns, recordIds, details, detailEnds].map(({ buffer }) => buffer)
+    tell({ kind: 'batch', batch }, moved as ArrayBuffer[])
   },
   progress: (bytes) => tell({ kind: 'progress', bytes }),
 })

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { parseFile, type ParseJob, type ParseSink } from './parse-file.ts'
 import type { ParserMessage, WorkerJob } from './parser-worker.ts'
+import { isTable, parseTable } from './sqlite/parse-table.ts'
 import type { FileTally } from './tally.ts'
 
 /** Batches under way between parser and writer: enough to keep both busy, few enough to bound memory. */
@@ -12,7 +13,7 @@ const credits = 3
  * Node reads a port until it is empty, and a busy parser never leaves it empty: after this long the rest
  * of this process, which may have been told to stop, gets its turn.
  */
-const turnMs = 50
+const turnMs = 10
 
 /** Beside this file, as source or as what was made of it for the package. */
 const workerFile = new URL(
@@ -23,9 +24,9 @@ const workerFile = new URL(
 /** Starting a thread takes longer than parsing this much; collectors write thousands of such files. */
 const smallBytes = 256 * 1024
 
-/** What an archive's member unpacks to is not known before it has been. */
-const isSmall = ({ member, range }: ParseJob): boolean =>
-  member === null && range.to - range.from <= smallBytes
+/** What an archive's member unpacks to is not known before it has been; a growing copy is waited for. */
+const isSmall = ({ member, range, copy }: ParseJob): boolean =>
+  member === null && copy === undefined && range.to - range.from <= smallBytes
 
 /** Parses one evidence file, a small one at once and a large one beside the writer. */
 export async function parse(
@@ -34,6 +35,7 @@ export async function parse(
   signal?: AbortSignal,
 ): Promise<FileTally> {
   signal?.throwIfAborted()
+  if (isTable(job)) return parseTable(job, on, signal)
   return isSmall(job) ? parseFile(job, on) : parseBeside(job, on, signal)
 }
 

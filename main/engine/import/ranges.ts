@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import type { Head } from './dialect.ts'
 import type { Layout } from './readers/layout.ts'
 
 /** Bytes of a file that one parser reads; `to` is exclusive. */
@@ -42,7 +43,10 @@ function isObject(line: string): boolean {
 export function splitRanges(path: string, layout: Layout, bytes: number): Range[] {
   const whole = [{ from: 0, to: bytes }]
   const isLines =
-    layout.shape === 'json' && layout.json.envelope === null && layout.encoding === 'utf-8'
+    layout.shape === 'json' &&
+    layout.json.envelope === null &&
+    layout.json.members !== true &&
+    layout.encoding === 'utf-8'
   if (!isLines || bytes < splitBytes) return whole
   const file = openSync(path, 'r')
   try {
@@ -56,4 +60,14 @@ export function splitRanges(path: string, layout: Layout, bytes: number): Range[
   } finally {
     closeSync(file)
   }
+}
+
+/** Keys beyond any file's records: a single range needs no end. */
+const endless = 2 ** 40
+
+/** Several times what a range of records like the first ones holds; close keys keep the indexes small. */
+export function keysFor({ from, to }: Range, head: Head, ranges: number): number {
+  if (ranges === 1 || head.shape !== 'json') return endless
+  const sampled = JSON.stringify(head.samples).length / Math.max(head.samples.length, 1)
+  return Math.ceil((to - from) / (sampled / 4))
 }

@@ -5,10 +5,14 @@
  * silence.
  */
 export type RecordSink = {
-  json(value: unknown, offset: number, length: number): void
+  /** `text` is what the value was parsed from. */
+  json(value: unknown, offset: number, length: number, text: string): void
   row(cells: string[], offset: number, length: number): void
   bad(code: QuarantineCode, offset: number, length: number): void
 }
+
+/** A record of a document that is one object of many lists: a whole member, or one object of its list. */
+export type Member = { member: string; value: unknown }
 
 export type QuarantineCode =
   | 'not-json'
@@ -21,13 +25,22 @@ export type QuarantineCode =
   | 'too-deep'
   | 'unclosed-quote'
   | 'ragged-row'
+  | 'text-missing'
+  | 'text-not-json'
+  | 'text-several'
   | 'audit-data-empty'
   | 'audit-data-not-json'
   | 'time-missing'
   | 'time-unreadable'
+  | 'time-without-date'
+  | 'date-order-unknown'
+  | 'date-order-contradictory'
+  | 'cell-cut'
+  | 'cell-hidden'
   | 'not-an-object'
   | 'unknown-record'
   | 'log-unknown'
+  | 'wrong-type'
   | 'dialect-failed'
 
 /**

@@ -14,12 +14,15 @@ import type { CaseEntry } from '../case/entries.ts'
 import { assertSealed } from '../case/evidence.ts'
 import type { JournalLine } from '../case/journal.ts'
 import { replayAnnex } from './annex.ts'
+import { Identities } from './identities.ts'
 import { dropIndexes } from './indexes.ts'
-import { loadSealed, type ImportOptions } from './import.ts'
+import type { ImportOptions } from './import.ts'
+import { loadSealed } from './seal-and-load.ts'
+import { loadIndicators } from './indicator-files/import.ts'
 import { isSettled, settle, settledSeq } from './settle.ts'
 
 type Line = JournalLine<CaseEntry>
-type OriginalLine = Extract<Line, { kind: 'import' | 'annex' }>
+type OriginalLine = Extract<Line, { kind: 'import' | 'annex' | 'indicator-file' }>
 
 /** Stores what a person decided; the line is journaled already. */
 export function applyDecision(db: Db, line: Line): void {
@@ -59,6 +62,8 @@ export function applyDecision(db: Db, line: Line): void {
     case 'withdraw':
     case 'import':
     case 'annex':
+    case 'indicator-file':
+    case 'manifest':
       return
   }
 }
@@ -84,9 +89,21 @@ function isWithdrawn(line: Line & { sha256: string }, lines: readonly Line[]): b
   )
 }
 
+/** A later import of the same original may take its place, to have it read otherwise. */
+export function isReplaced(line: Line, lines: readonly Line[]): boolean {
+  return lines.some((later) => later.kind === 'import' && later.replaces === line.seq)
+}
+
+/** Whether a line takes away what an earlier one brought. */
+function takesAway(line: Line): boolean {
+  return line.kind === 'withdraw' || (line.kind === 'import' && line.replaces !== undefined)
+}
+
 /** Whether a line has to be read from its sealed original, which takes as long as its import did. */
 function needsOriginal(line: Line, lines: readonly Line[]): line is OriginalLine {
-  return (line.kind === 'import' || line.kind === 'annex') && !isWithdrawn(line, lines)
+  const isOriginal =
+    line.kind === 'import' || line.kind === 'annex' || line.kind === 'indicator-file'
+  return isOriginal && !isWithdrawn(line, lines) && !isReplaced(line, lines)
 }
 
 /** Applies every journal line the database does not hold yet; after a crash, or from nothing. */
@@ -97,6 +114,7 @@ export async function catchUp(
   const lines = kase.journal.lines
   const done = appliedSeq(kase.db)
   if (done === 0) dropIndexes(kase.db)
+  const identities = done === 0 ? new Identities() : null
   const open = lines.slice(done)
   const files = open.filter((line) => needsOriginal(line, lines))
   watch?.found?.(
@@ -112,12 +130,18 @@ export async function catchUp(
     watch?.begin?.(line.name, line.bytes)
     assertSealed(kase.folder, line.sha256)
     if (line.kind === 'import')
-      await loadSealed(kase, line, { ...(watch ? { watch } : {}), signal })
-    else await replayAnnex(kase, line)
+      await loadSealed(kase, line, {
+        ...(watch ? { watch } : {}),
+        signal,
+        bulk: done === 0,
+        identities,
+      })
+    else if (line.kind === 'annex') await replayAnnex(kase, line)
+    else await loadIndicators(kase, line)
   }
   if (!isSettled(kase.db) || done === 0) {
     watch?.settle?.()
-    settle(kase.db, kase.folder)
+    settle(kase.db, kase.folder, identities)
   }
 }
 
@@ -125,7 +149,7 @@ export async function catchUp(
 export function catchUpDecisions(kase: Case): void {
   const { lines } = kase.journal
   for (const line of lines.slice(appliedSeq(kase.db))) {
-    if (line.kind === 'withdraw' || needsOriginal(line, lines)) return
+    if (takesAway(line) || needsOriginal(line, lines)) return
     applyLine(kase.db, line)
   }
 }
@@ -137,7 +161,7 @@ export function catchUpDecisions(kase: Case): void {
 export function pendingFiles({ db, journal }: Case): { sha256: string; name: string }[] {
   const { lines } = journal
   const first = Math.min(appliedSeq(db), isSettled(db) ? Infinity : settledSeq(db))
-  const rebuild = lines.slice(appliedSeq(db)).some(({ kind }) => kind === 'withdraw')
+  const rebuild = lines.slice(appliedSeq(db)).some(takesAway)
   return lines
     .slice(rebuild ? 0 : first)
     .flatMap((line) =>
@@ -153,7 +177,7 @@ export function isCaughtUp({ db, journal }: Case): boolean {
 /** Lines not yet applied that take evidence away: only a fresh database can follow them. */
 export function needsRebuild(kase: Case): boolean {
   const done = appliedSeq(kase.db)
-  return done > 0 && kase.journal.lines.slice(done).some((line) => line.kind === 'withdraw')
+  return done > 0 && kase.journal.lines.slice(done).some(takesAway)
 }
 
 /** Opens for writing, with everything the journal says in the database. */

@@ -117,6 +117,12 @@ function toReport(db: Db, row: FileRow): FileReport {
   }
 }
 
+/** Whether nothing of a file, or of a member of an archive, is in the case though it should be. */
+export function isRefused({ reason, warnings }: FileReport): boolean {
+  if (reason !== undefined) return reason !== 'input/not-evidence'
+  return warnings.some(({ code }) => code === 'members-unread')
+}
+
 /** The loss ledger of the case, or of the files that one journal line brought. */
 export function fileReports(db: Db, journalSeq?: number): FileReport[] {
   const rows = db

@@ -2,7 +2,8 @@ import { hour, day } from '#shared'
 import { appliedSeq, readMeta, writeMeta } from '../case/case.ts'
 import type { Db } from '../case/db.ts'
 import { dedupe } from './dedupe.ts'
-import { buildIdentityIndex, buildIndexes } from './indexes.ts'
+import type { Identities } from './identities.ts'
+import { buildIndexes } from './indexes.ts'
 
 /** Counts by source and hour, and by mailbox and day: what coverage is judged from. */
 export function aggregate(db: Db): void {
@@ -31,13 +32,12 @@ function spanOfFiles(db: Db): void {
 
 /**
  * Ends a load: indexes, duplicates, aggregates, in one transaction. Until it has run the case is not
- * ready, and whoever opens it runs it again.
+ * ready, and whoever opens it runs it again. `identities` are those of every row of the case, or null.
  */
-export function settle(db: Db, folder: string): void {
+export function settle(db: Db, folder: string, identities: Identities | null = null): void {
   const firstNew = Number(readMeta(db, 'settledEvent') ?? 0) + 1
   db.transaction(() => {
-    buildIdentityIndex(db)
-    dedupe(db, folder, firstNew)
+    dedupe(db, folder, firstNew, identities?.shared ?? null)
     buildIndexes(db)
     aggregate(db)
     spanOfFiles(db)
@@ -52,6 +52,10 @@ export function settle(db: Db, folder: string): void {
 /** Journal line up to which the last settling went; 0 where there was none. */
 export function settledSeq(db: Db): number {
   return Number(readMeta(db, 'settledSeq') ?? 0)
+}
+
+export function holdsEvents(db: Db): boolean {
+  return db.prepare('SELECT 1 FROM event LIMIT 1').get() !== undefined
 }
 
 export function isSettled(db: Db): boolean {

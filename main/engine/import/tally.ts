@@ -1,4 +1,5 @@
 import type { EventSource } from '#shared'
+import { mergeSigns, type Signs } from './signs.ts'
 
 /** What one source contributed to one file; times in epoch ms, order as the records stand in the file. */
 export type SourceSpan = {
@@ -17,6 +18,8 @@ export type FileTally = {
   records: number
   events: number
   snapshots: number
+  /** Snapshots that do not state their own time. */
+  undated: number
   collections: number
   annexes: number
   quarantined: number
@@ -25,6 +28,7 @@ export type FileTally = {
   tenants: string[]
   warnings: { code: string; message: string }[]
   spans: SourceSpan[]
+  signs: Signs
 }
 
 export class Tally {
@@ -35,6 +39,7 @@ export class Tally {
   records = 0
   events = 0
   snapshots = 0
+  undated = 0
   collections = 0
   annexes = 0
   quarantined = 0
@@ -85,11 +90,12 @@ export class Tally {
     this.#warnings.set(`${code}\n${message}`, { code, message })
   }
 
-  result(): FileTally {
+  result(signs: Signs): FileTally {
     return {
       records: this.records,
       events: this.events,
       snapshots: this.snapshots,
+      undated: this.undated,
       collections: this.collections,
       annexes: this.annexes,
       quarantined: this.quarantined,
@@ -97,6 +103,7 @@ export class Tally {
       tenants: [...this.#tenants].sort(),
       warnings: [...this.#warnings.values()],
       spans: [...this.#spans.values()].map(({ previous: _, ...span }) => span),
+      signs,
     }
   }
 }
@@ -128,6 +135,7 @@ export function mergeTallies(tallies: readonly FileTally[]): FileTally {
       records: first.records + second.records,
       events: first.events + second.events,
       snapshots: first.snapshots + second.snapshots,
+      undated: first.undated + second.undated,
       collections: first.collections + second.collections,
       annexes: first.annexes + second.annexes,
       quarantined: first.quarantined + second.quarantined,
@@ -135,6 +143,7 @@ export function mergeTallies(tallies: readonly FileTally[]): FileTally {
       tenants: [...new Set([...first.tenants, ...second.tenants])].sort(),
       warnings: [...new Map(warnings.map((one) => [`${one.code}\n${one.message}`, one])).values()],
       spans: [...spans.values()],
+      signs: mergeSigns(first.signs, second.signs),
     }
   })
 }

@@ -31,7 +31,7 @@ export class VersionResolver {
   bucket(identity: number): void {
     const keys = this.#db
       .prepare(
-        'SELECT event_id FROM event WHERE identity = ? AND event_id NOT IN (SELECT event_id FROM doomed)',
+        'SELECT event_id FROM crowd WHERE identity = ? AND event_id NOT IN (SELECT event_id FROM doomed)',
       )
       .pluck()
       .all(identity) as number[]

@@ -9,6 +9,8 @@ import {
   type DimensionName,
 } from './dimensions.ts'
 import type { Batch } from './encoder.ts'
+import type { Identities } from './identities.ts'
+import { EventFile, EventInserter, type EventStore } from './event-store.ts'
 
 /** As in the unique indexes of the dimensions, which must be used to find a row again. */
 const comparable = (name: DimensionName, column: string) =>
@@ -49,12 +51,14 @@ export class Lane {
   readonly numbers = Object.fromEntries(
     dimensionNames.map((name): [DimensionName, number[]] => [name, [0]]),
   ) as Record<DimensionName, number[]>
+  readonly events: EventStore
   next: number
   readonly #end: number
 
-  constructor(next: number, end: number) {
+  constructor(next: number, end: number, events: EventStore) {
     this.next = next
     this.#end = end
+    this.events = events
   }
 
   restart(): void {
@@ -70,66 +74,30 @@ export class Lane {
   }
 }
 
-const rowColumns = [
-  'event_id',
-  'file_id',
-  'record_id',
-  'detail',
-  ...eventColumns,
-  ...dimensionNames.map((name) => `${name}_id`),
-]
-const rowWidth = rowColumns.length
-/** Rows of one INSERT: calls into SQLite cost more than the rows. */
-const rowsAtOnce = 16
-
-function insertEvents(rows: number): string {
-  const row = `(${rowColumns.map(() => '?').join(', ')})`
-  return `INSERT INTO event (${rowColumns.join(', ')}) VALUES ${Array.from({ length: rows }, () => row).join(', ')}`
-}
-
-/** Puts the values of one event of a batch into a list of parameters. */
-function rowFiller(batch: Batch, fileId: number, first: number, lane: Lane) {
-  const { columns, recordIds, details } = batch
-  const textIds = new Map(batch.textIds)
-  const numbers = dimensionNames.map((name) => lane.numbers[name])
-  const plain = eventColumns.length
-  return (index: number, into: unknown[], start: number): void => {
-    const text = textIds.get(index)
-    const from = index * batchWidth
-    into[start] = first + index
-    into[start + 1] = fileId
-    into[start + 2] = text === undefined ? Buffer.from(recordIds.buffer, index * 16, 16) : text
-    into[start + 3] = details[index]
-    let at = start + 4
-    for (let column = 0; column < plain; column += 1) {
-      const value = columns[from + column]!
-      into[at++] = Number.isNaN(value) ? null : value
-    }
-    for (let column = plain; column < batchWidth; column += 1) {
-      const number = columns[from + column]!
-      into[at++] = number < 0 ? number : numbers[column - plain]![number]
-    }
-  }
-}
+const identityColumn = eventColumns.indexOf('identity')
 
 /** The one place that inserts rows made from records. Runs inside the caller's transaction. */
 export class Writer {
   readonly #db: Db
   readonly #interners: Record<DimensionName, Interner>
-  readonly #one: Statement
-  readonly #many: Statement
+  readonly #identities: Identities | null
+  readonly #inserter: EventInserter
+  readonly #files = new Set<EventFile>()
+  #opened = 0
+  #attached = 0
   readonly #snapshot: Statement
   readonly #collection: Statement
   readonly #quarantine: Statement
   #next: number
 
-  constructor(db: Db) {
+  /** `identities` takes note of every row, for `settle`. */
+  constructor(db: Db, identities: Identities | null = null) {
     this.#db = db
+    this.#identities = identities
     this.#interners = Object.fromEntries(
       dimensionNames.map((name) => [name, new Interner(db, name)]),
     ) as Record<DimensionName, Interner>
-    this.#one = db.prepare(insertEvents(1))
-    this.#many = db.prepare(insertEvents(rowsAtOnce))
+    this.#inserter = new EventInserter(db)
     this.#snapshot = db.prepare(
       `INSERT INTO snapshot (file_id, offset, length, kind, object_id, name, tenant, as_of, attributes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -147,19 +115,46 @@ export class Writer {
 
   /**
    * Lanes for the ranges of a file, in its order, with so many keys each. Keys are set aside beforehand so
-   * that their order is the order in the file, however parsers overtake each other.
+   * that their order is the order in the file, however parsers overtake each other. Where `gather` names
+   * a path, events are gathered in files beside it, and are in the case once the lanes are closed.
    */
-  lanes(events: readonly number[]): Lane[] {
+  lanes(events: readonly number[], gather: string | null = null): Lane[] {
     return events.map((count) => {
       const first = this.#next
       this.#next += count
-      return new Lane(first, this.#next)
+      return new Lane(first, this.#next, gather === null ? this.#inserter : this.#file(gather))
     })
   }
 
-  /** Gives back the keys that the last lanes did not use. */
+  #file(path: string): EventFile {
+    const file = new EventFile(this.#db, `${path}${this.#opened++}`)
+    this.#files.add(file)
+    return file
+  }
+
+  /** Takes over what the last lanes gathered, and gives back the keys that they did not use. */
   close(lanes: readonly Lane[]): void {
+    for (const { events } of lanes)
+      if (events instanceof EventFile) events.load(this.#db, `lane${this.#attached++}`)
     this.#next = Math.max(...lanes.map(({ next }) => next))
+  }
+
+  /** Drops lanes whose rows in the database the caller rolls back. */
+  discard(lanes: readonly Lane[]): void {
+    for (const { events } of lanes) if (events instanceof EventFile) this.#remove(events)
+    this.#next = Math.max(...lanes.map(({ next }) => next))
+  }
+
+  #remove(file: EventFile): void {
+    file.remove()
+    this.#files.delete(file)
+  }
+
+  /** Leaves no file behind; after the transaction, whichever way it ended. */
+  end(): void {
+    for (; this.#attached > 0; this.#attached -= 1)
+      this.#db.exec(`DETACH lane${this.#attached - 1}`)
+    for (const file of this.#files) this.#remove(file)
   }
 
   /** Returns the key of the first event written; the others follow without a gap. */
@@ -169,7 +164,9 @@ export class Writer {
       for (const cells of batch.entries[name])
         lane.numbers[name].push(this.#interners[name].numberOf(cells))
     const first = lane.take(batch.events)
-    this.#writeEvents(batch, fileId, first, lane)
+    this.#note(batch, first)
+    const numbers = dimensionNames.map((name) => lane.numbers[name])
+    lane.events.put(batch, fileId, first, numbers)
     for (const row of batch.snapshots)
       this.#snapshot.run(
         fileId,
@@ -204,19 +201,11 @@ export class Writer {
       )
   }
 
-  #writeEvents(batch: Batch, fileId: number, first: number, lane: Lane): void {
-    const fill = rowFiller(batch, fileId, first, lane)
-    const many = Array.from({ length: rowsAtOnce * rowWidth })
-    let index = 0
-    for (; index + rowsAtOnce <= batch.events; index += rowsAtOnce) {
-      for (let row = 0; row < rowsAtOnce; row += 1) fill(index + row, many, row * rowWidth)
-      this.#many.run(many)
-    }
-    const one = Array.from({ length: rowWidth })
-    for (; index < batch.events; index += 1) {
-      fill(index, one, 0)
-      this.#one.run(one)
-    }
+  #note({ events, columns }: Batch, first: number): void {
+    const identities = this.#identities
+    if (identities === null) return
+    for (let index = 0; index < events; index += 1)
+      identities.add(columns[index * batchWidth + identityColumn]!, first + index)
   }
 
   get db(): Db {

@@ -8,6 +8,8 @@ import { Coverage } from '../coverage/coverage.ts'
 import type { Gap } from '../coverage/gap.ts'
 import { fileReports, totalsOf, type FileReport, type ImportReport } from '../import/report.ts'
 import { unitedGaps } from '../claims/limits.ts'
+import { readIndicators, type Indicator } from '../scope/indicators.ts'
+import { stateTimes } from '../snapshots/times.ts'
 import { fileName } from './file-name.ts'
 import { readPlaces, type PlacedEvent } from './places.ts'
 
@@ -23,6 +25,7 @@ export type ReportModel = {
   ledger: ImportReport
   collectors: ReadonlyMap<string, string>
   inputs: readonly HumanInput[]
+  indicators: readonly Indicator[]
   /** Records by source and UTC day number. */
   days: readonly { source: Source; day: number; events: number }[]
   snapshots: readonly SnapshotTime[]
@@ -42,23 +45,22 @@ function readInputs(kase: Case): HumanInput[] {
     .map(({ seq, prev: _prev, at: _at, ...entry }) => ({ seq, entry }))
 }
 
+/** Who collected an original; what was stated last counts. */
 function readCollectors(kase: Case): Map<string, string> {
   return new Map(
     kase.journal.lines.flatMap((line) =>
-      line.kind === 'import' && line.collectedBy !== null
+      (line.kind === 'import' || line.kind === 'manifest') && line.collectedBy !== null
         ? [[line.sha256, line.collectedBy] as const]
         : [],
     ),
   )
 }
 
+/** When each state was collected; no objects where it was read and there were none. */
 export function readSnapshots(db: Db): SnapshotTime[] {
-  return db
-    .prepare(
-      `SELECT 'snapshot.' || kind AS source, as_of AS asOf, count(*) AS objects FROM snapshot
-       WHERE as_of IS NOT NULL GROUP BY kind, as_of ORDER BY kind, as_of`,
-    )
-    .all() as SnapshotTime[]
+  return stateTimes(db).flatMap(({ kind, times }) =>
+    times.map(({ at, objects }) => ({ source: `snapshot.${kind}` as const, asOf: at, objects })),
+  )
 }
 
 export function readModel(kase: Case, evaluated: Evaluated): ReportModel {
@@ -71,6 +73,7 @@ export function readModel(kase: Case, evaluated: Evaluated): ReportModel {
     ledger: readLedger(kase.db),
     collectors: readCollectors(kase),
     inputs: readInputs(kase),
+    indicators: readIndicators(kase.db),
     days: coverage.days(),
     snapshots: readSnapshots(kase.db),
     gaps: unitedGaps(coverage.gaps, evaluation.claims),

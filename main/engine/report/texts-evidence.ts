@@ -52,7 +52,15 @@ export const decisionTexts = {
   artefact: { en: 'backed by {sha256}', 'zh-CN': '依据 {sha256}' },
   created: { en: 'case created', 'zh-CN': '创建案件' },
   scopeChange: { en: 'scope: {changes}', 'zh-CN': '范围：{changes}' },
+  manifest: {
+    en: 'how {sha256} was collected: {stated}',
+    'zh-CN': '{sha256} 的采集情况：{stated}',
+  },
   withdrawn: { en: 'withdrawn: {sha256}', 'zh-CN': '撤回：{sha256}' },
+  indicatorFile: {
+    en: 'list of indicators: {name} ({sha256})',
+    'zh-CN': '指标清单：{name}（{sha256}）',
+  },
   annex: { en: 'list “{kind}”: {name} ({sha256})', 'zh-CN': '清单“{kind}”：{name}（{sha256}）' },
 } as const satisfies Record<string, Localised>
 

@@ -15,6 +15,8 @@ export type Collected = {
   snapshots: SnapshotFields[]
   collections: CollectionFields[]
   annexes: AnnexFields[]
+  /** Things in records that hold several, beyond one each. */
+  parts: number
   quarantined: string[]
   ignored: string[]
   warnings: string[]
@@ -27,6 +29,7 @@ export function collector(): { sink: Sink; got: Collected } {
     snapshots: [],
     collections: [],
     annexes: [],
+    parts: 0,
     quarantined: [],
     ignored: [],
     warnings: [],
@@ -35,7 +38,7 @@ export function collector(): { sink: Sink; got: Collected } {
     event: (fields) => void got.events.push(fields),
     snapshot: (fields) => void got.snapshots.push(fields),
     collection: (fields) => void got.collections.push(fields),
-    parts: () => {},
+    parts: (count) => void (got.parts += Math.max(count, 1) - 1),
     annex: (fields) => void got.annexes.push(fields),
     quarantine: (code) => void got.quarantined.push(code),
     ignore: (code) => void got.ignored.push(code),
@@ -57,10 +60,12 @@ export function feed(dialect: Dialect, head: Head, records: readonly unknown[]):
     const calls =
       got.events.length +
       got.snapshots.length +
+      got.collections.length +
       got.annexes.length +
       got.quarantined.length +
       got.ignored.length
-    if (calls !== index + 1) throw new Error(`record ${index} ended in ${calls - index} calls`)
+    if (calls !== index + 1 + got.parts)
+      throw new Error(`record ${index} ended in ${calls - index} calls`)
   }
   return got
 }

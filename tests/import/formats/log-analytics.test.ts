@@ -113,15 +113,23 @@ describe('the sign-in tables as CSV', () => {
     expect(got.warnings).toEqual([])
   })
 
-  it('are read month first with a warning when no date tells', () => {
+  it('are not read when no date tells day from month', () => {
     const row = {
       ...signIn,
       'CreatedDateTime [UTC]': '5/9/2023, 1:42:37.848 PM',
       'TimeGenerated [UTC]': '5/9/2023, 1:45:17.848 PM',
     }
     const got = csv(signInCsv, row)
-    expect(iso(onlyEvent(got).at)).toBe('2023-05-09T13:42:37.848Z')
-    expect(new Set(got.warnings)).toEqual(new Set(['culture-assumed']))
+    expect(got.quarantined).toEqual(['date-order-unknown'])
+    expect(got.warnings).toEqual(['date-order-unknown'])
+  })
+
+  it.each([
+    ['12:36 PM', 'time-without-date'],
+    ['#########', 'cell-hidden'],
+  ])('name what a spreadsheet made of the time, %j: %s', (written, code) => {
+    const row = { ...signIn, 'CreatedDateTime [UTC]': written }
+    expect(csv(signInCsv, row).quarantined).toEqual([code])
   })
 
   it('quarantine a date that contradicts the others', () => {

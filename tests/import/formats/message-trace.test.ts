@@ -94,9 +94,20 @@ describe('Get-MessageTrace', () => {
     expect(csv(csvDialect, { ...cmdlet, Received }).quarantined).toEqual([code])
   })
 
-  it('says when the order of day and month is assumed', () => {
+  it('does not guess the order of day and month', () => {
     const got = csv(csvDialect, { ...cmdlet, Received: '1/4/2026 3:04:05 PM' })
-    expect(got.warnings).toEqual(['culture-assumed'])
+    expect(got).toMatchObject({
+      quarantined: ['date-order-unknown'],
+      warnings: ['date-order-unknown'],
+    })
+  })
+
+  it.each([
+    ['12:36 PM', 'time-without-date'],
+    ['40:24.2', 'time-without-date'],
+    ['########', 'cell-hidden'],
+  ])('names what a spreadsheet made of its time, %j: %s', (Received, code) => {
+    expect(csv(csvDialect, { ...cmdlet, Received }).quarantined).toEqual([code])
   })
 })
 

@@ -45,6 +45,18 @@ describe('snapshots', () => {
     expect(snapshot?.attributes).toMatchObject({ hasCredentialColumns: false, credentials: [] })
   })
 
+  it('of another kind in a file of applications are what they are', () => {
+    const user = { id: 'u', userPrincipalName: 'a@b.example', accountEnabled: true }
+    const gone = {
+      id: 'a',
+      appId: 'b',
+      keyCredentials: [],
+      deletedDateTime: '2024-12-04T20:22:22Z',
+    }
+    const { snapshots } = feedJson(applications, [user, gone, { id: 'c', appId: 'd' }])
+    expect(snapshots.map(({ kind }) => kind)).toEqual(['users', 'deleted-objects', 'applications'])
+  })
+
   it.each([
     ['applications', applications],
     ['service principals', servicePrincipals],

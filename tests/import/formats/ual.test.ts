@@ -181,11 +181,14 @@ describe('OfficeActivity', () => {
     })
   })
 
-  it('says when a date could be read in two ways', () => {
-    const rows = [row('6/7/2026, 12:40:24 PM')]
-    const { events, warned } = runDialect(officeCsv, csvHead(header, ...rows), rows)
-    expect(events[0]?.at).toBe(Date.UTC(2026, 5, 7, 12, 40, 24))
-    expect(warned).toEqual(['culture-assumed'])
+  it('reads no date that could be read in two ways', () => {
+    const rows = [row('6/7/2026, 12:40:24 PM'), row('6/6/2026, 12:40:24 PM')]
+    const { events, warned, quarantined } = runDialect(officeCsv, csvHead(header, ...rows), rows)
+    expect(events.map(({ at }) => at)).toEqual([Date.UTC(2026, 5, 6, 12, 40, 24)])
+    expect({ warned, quarantined }).toEqual({
+      warned: ['date-order-unknown'],
+      quarantined: ['date-order-unknown'],
+    })
   })
 
   it('refuses times of the viewer’s own zone', () => {

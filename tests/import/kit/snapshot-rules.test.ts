@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { inboxRuleSnapshot, isInboxRule } from '../../../main/engine/import/kit/rule-snapshot.ts'
+import { isInboxRule } from '../../../main/engine/import/kit/rule-snapshot.ts'
+import { stateOf } from '../../../main/engine/import/kit/state.ts'
+
+const inboxRuleSnapshot = (record: Record<string, unknown>) => stateOf(record, 'inbox-rules')
 
 describe('inbox rules', () => {
   const graph = {
@@ -30,6 +33,7 @@ describe('inbox rules', () => {
         name: '..',
         enabled: true,
         hidden: null,
+        notStated: ['hidden'],
         forwardTo: ['drop@gmail.com'],
         redirectTo: [],
         deleteMessage: true,

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
-  applicationSnapshot,
   isApplication,
   isServicePrincipal,
   isUser,
   snapshotTime,
-  userSnapshot,
 } from '../../../main/engine/import/kit/snapshot.ts'
+import { stateOf } from '../../../main/engine/import/kit/state.ts'
 
 const start = Date.UTC(2024, 11, 4, 20, 22, 22)
 const keyId = '00000000-0000-4000-8000-00000000000A'
@@ -24,7 +23,7 @@ const application = {
 }
 
 function attributesOf(record: Record<string, unknown>): Record<string, unknown> {
-  return { ...applicationSnapshot('applications', record)?.attributes }
+  return { ...stateOf(record, 'applications')?.attributes }
 }
 
 describe('snapshot times', () => {
@@ -42,7 +41,7 @@ describe('snapshot times', () => {
 
 describe('applications and service principals', () => {
   it('have one shape from Graph', () => {
-    expect(applicationSnapshot('applications', application)).toEqual({
+    expect(stateOf(application, 'applications')).toEqual({
       kind: 'applications',
       objectId: 'aaaaaaaa-0000-4000-8000-000000000001',
       name: 'Payroll Sync',
@@ -64,6 +63,20 @@ describe('applications and service principals', () => {
           },
         ],
         hasCredentialColumns: true,
+        hasFederatedColumn: false,
+        signInAudience: null,
+        servicePrincipalType: null,
+        replyUrls: null,
+        owners: null,
+        verifiedPublisher: null,
+        notStated: [
+          'accountEnabled',
+          'owners',
+          'replyUrls',
+          'servicePrincipalType',
+          'signInAudience',
+          'verifiedPublisher',
+        ],
       },
     })
   })
@@ -82,9 +95,7 @@ describe('applications and service principals', () => {
       KeyCredentials: null,
       AdditionalProperties: {},
     }
-    expect(applicationSnapshot('applications', powershell)).toEqual(
-      applicationSnapshot('applications', application),
-    )
+    expect(stateOf(powershell, 'applications')).toEqual(stateOf(application, 'applications'))
   })
 
   it('read what PowerShell keeps in its bag', () => {
@@ -142,7 +153,7 @@ describe('applications and service principals', () => {
   })
 
   it('without an id are none', () => {
-    expect(applicationSnapshot('applications', { appId: 'y', keyCredentials: [] })).toBeNull()
+    expect(stateOf({ appId: 'y', keyCredentials: [] }, 'applications')).toBeNull()
   })
 
   it.each([
@@ -171,7 +182,7 @@ describe('users', () => {
       onPremisesSyncEnabled: null,
     }
     expect(isUser(record)).toBe(true)
-    expect(userSnapshot(record)).toEqual({
+    expect(stateOf(record, 'users')).toEqual({
       kind: 'users',
       objectId: 'aaaaaaaa-0000-4000-8000-000000000001',
       name: 'Ada',
@@ -186,6 +197,20 @@ describe('users', () => {
         lastPasswordChangeAt: start,
         sessionsValidFromAt: start,
         onPremisesSyncEnabled: null,
+        creationType: null,
+        externalUserState: null,
+        lastSuccessfulSignInAt: null,
+        lastSignInAt: null,
+        licences: null,
+        servicePlans: null,
+        notStated: [
+          'creationType',
+          'externalUserState',
+          'lastSignInAt',
+          'lastSuccessfulSignInAt',
+          'licences',
+          'servicePlans',
+        ],
       },
     })
   })
@@ -197,7 +222,7 @@ describe('users', () => {
       AccountEnabled: 'True',
       RefreshTokensValidFromDateTime: `/Date(${start})/`,
     }
-    expect(userSnapshot(record)?.attributes).toMatchObject({
+    expect(stateOf(record, 'users')?.attributes).toMatchObject({
       accountEnabled: true,
       sessionsValidFromAt: start,
     })

@@ -12,7 +12,7 @@ import {
 } from '../../../main/engine/import/kit/fields.ts'
 import { canonicalOperation } from '../../../main/engine/import/kit/operation.ts'
 import { isServiceAddress } from '../../../main/engine/import/kit/proxy-address.ts'
-import { cultureOf, parseIso, parseUsTime } from '../../../main/engine/import/kit/time.ts'
+import { parseIso, parseSlashed, parseUsTime } from '../../../main/engine/import/kit/time.ts'
 import { normaliseToken } from '../../../main/engine/import/kit/token.ts'
 
 describe('addresses', () => {
@@ -133,11 +133,23 @@ describe('times', () => {
     expect(parseUsTime(written, 'day-first')).toBeNull()
   })
 
-  it('tells the culture only from a number above 12', () => {
-    expect(cultureOf(['1/2/2026 1:00 PM', '1/13/2026 1:00 PM'])).toBe('month-first')
-    expect(cultureOf(['13/1/2026 1:00 PM'])).toBe('day-first')
-    expect(cultureOf(['1/2/2026 1:00 PM', 'x', ''])).toBeNull()
+  it.each([
+    ['1/2/2026 1:00 PM', true, true],
+    ['1/13/2026 1:00 PM', true, false],
+    ['13/1/2026 1:00 PM', false, true],
+    ['30/2/2026 1:00 PM', false, false],
+    ['2/29/2028 1:00', true, false],
+  ])('%j is a day with the month first %j, with the day first %j', (written, month, day) => {
+    const date = parseSlashed(written)!
+    expect([date['month-first'] !== null, date['day-first'] !== null]).toEqual([month, day])
   })
+
+  it.each(['x', '', '2026-01-02T03:04:05Z', '1/2/20261', null])(
+    '%j is no slashed date',
+    (written) => {
+      expect(parseSlashed(written)).toBeNull()
+    },
+  )
 })
 
 describe('tokens', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { say } from '../../helpers/score.ts'
 import { besideCheckout, collect, csvLayout, faults, values } from './collect.ts'
 
 /** Answers of the suites that ours differ from, with the reason. */
@@ -45,18 +46,19 @@ for (const suite of suites) {
     const valid = names.filter((name) => !name.startsWith('bad-'))
     const bad = names.filter((name) => name.startsWith('bad-'))
 
-    it('valid files give the suite’s answers', () => {
+    it('valid files give the suite’s answers', ({ task }) => {
       expect(valid).toHaveLength(suite.valid)
       const missed = valid.filter((name) => !agrees(csv, join(folder!, 'json'), name))
-      console.info(
-        `${suite.name}: ${valid.length - missed.length}/${valid.length} valid as answered`,
-      )
+      const passed = valid.length - missed.length
+      say(task, { suite: suite.name, part: 'valid as answered', passed, of: valid.length })
       expect(missed).toEqual(Object.keys(different).filter((name) => names.includes(name)))
     })
 
-    it('bad files are reported', () => {
+    it('bad files are reported', ({ task }) => {
       const taken = bad.filter((name) => load(csv, name).accepted)
-      console.info(`${suite.name}: ${bad.length - taken.length}/${bad.length} bad reported`)
+      const passed = bad.length - taken.length
+      if (bad.length > 0)
+        say(task, { suite: suite.name, part: 'bad reported', passed, of: bad.length })
       expect(taken).toEqual(Object.keys(harmless).filter((name) => names.includes(name)))
     })
   })

@@ -16,7 +16,10 @@ type AnnexTable = {
   needed: readonly string[]
 }
 
-const tables: Readonly<Record<AnnexKind, AnnexTable>> = {
+/** Kinds that people write as tables; a plan comes from the tool that it was made with. */
+type TableKind = Exclude<AnnexKind, 'plan'>
+
+const tables: Readonly<Record<TableKind, AnnexTable>> = {
   changes: {
     label: { en: 'Change tickets', 'zh-CN': '变更单' },
     columns: ['id', 'actor', 'operation', 'target', 'from', 'to', 'approver', 'note'],
@@ -53,7 +56,7 @@ function readColumns(table: AnnexTable, header: readonly string[]): readonly str
 }
 
 /** A row without a needed cell says nothing that could be applied. */
-function emit(kind: AnnexKind, cells: Iterable<readonly [string, unknown]>, out: Sink): void {
+function emit(kind: TableKind, cells: Iterable<readonly [string, unknown]>, out: Sink): void {
   const table = tables[kind]
   const fields: Record<string, string> = {}
   for (const [column, value] of cells) {
@@ -74,7 +77,7 @@ function recogniseJson(table: AnnexTable, head: Head): number {
 }
 
 /** Dialect of one annex kind as CSV. */
-export function annexCsv(kind: AnnexKind): Dialect {
+export function annexCsv(kind: TableKind): Dialect {
   const table = tables[kind]
   return defineDialect({
     id: `annex-${kind}-csv`,
@@ -87,7 +90,11 @@ export function annexCsv(kind: AnnexKind): Dialect {
       return {
         record(raw, out) {
           const cells = raw as readonly string[]
-          if (columns === null) out.quarantine('unknown-record')
+          // The header once more is a second list joined on, not a statement about a word.
+          const isHeader = columns?.every(
+            (column, at) => columnName(table, cells[at] ?? '') === column,
+          )
+          if (columns === null || isHeader === true) out.quarantine('unknown-record')
           else
             emit(
               kind,
@@ -101,7 +108,7 @@ export function annexCsv(kind: AnnexKind): Dialect {
 }
 
 /** Dialect of one annex kind as JSON objects. */
-export function annexJson(kind: AnnexKind): Dialect {
+export function annexJson(kind: TableKind): Dialect {
   const table = tables[kind]
   return defineDialect({
     id: `annex-${kind}-json`,

@@ -1,3 +1,4 @@
+import { excelCellLength } from '../cell-damage.ts'
 import type { Head, Normaliser } from '../dialect.ts'
 import { normaliseAuditRecord } from './audit-record.ts'
 
@@ -26,7 +27,7 @@ export function openAuditCsv(head: Head): Normaliser {
       try {
         parsed = JSON.parse(cell)
       } catch {
-        out.quarantine('audit-data-not-json')
+        out.quarantine(cell.length === excelCellLength ? 'cell-cut' : 'audit-data-not-json')
         return
       }
       normaliseAuditRecord(parsed, out)

@@ -1,10 +1,14 @@
 import type { EventFields, PropertyChange } from '#shared'
 import { asRecord, structure, text, textOrJson } from './fields.ts'
 
+/** An array of one text without escapes, the form of most values. */
+const plainText = /^\["[ !#-[\]-\uffff]*"\]$/
+
 /** The content of JSON text that is an array of one or a quoted string; undefined for all other text. */
 function inner(value: string): { content: unknown } | undefined {
   const first = value.charCodeAt(0)
   if ((first !== 0x5b && first !== 0x22) || value.length < 3) return undefined
+  if (plainText.test(value)) return { content: value.slice(2, -2) }
   try {
     const parsed: unknown = JSON.parse(value)
     if (typeof parsed === 'string') return { content: parsed }

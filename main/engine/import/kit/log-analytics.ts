@@ -1,8 +1,10 @@
 import type { EventSource } from '#shared'
 import type { Head, Sink } from '../dialect.ts'
+import { SlashedDates } from './date-order.ts'
 import { guidOrText, text, type JsonRecord } from './fields.ts'
 import { tenantOfPath, type RecordContext } from './record-context.ts'
-import { parseIso, parseUsTime, type Culture } from './time.ts'
+import { isLocalTime, refuseLocalTime, spreadsheetDamage, withoutZone } from './table-time.ts'
+import { parseIso } from './time.ts'
 
 /**
  * Log Analytics tables (formats.md (d)): Graph's properties under other names, the lists as JSON text.
@@ -138,16 +140,8 @@ export function tableRecord(table: LogAnalyticsTable, row: Row): TableRecord {
   return { record, context }
 }
 
-const utcSuffix = ' [UTC]'
-const suffix = /\s*\[[^\]]*\]\s*$/
-
-/** A column's name without the time zone the portal appends to it. */
-function bareColumn(header: string): string {
-  return header.replace(suffix, '').trim()
-}
-
 export function bareColumns(header: readonly string[]): ReadonlySet<string> {
-  return new Set(header.map(bareColumn))
+  return new Set(header.map(withoutZone))
 }
 
 /** What tells the tables apart; queries choose and order columns, so any of a group will do. */
@@ -174,43 +168,33 @@ export const signInMembers = {
   ],
 } as const
 
-type Column = { index: number; time: boolean; local: boolean }
-
-function readHeader(header: readonly string[], table: LogAnalyticsTable): Map<string, Column> {
-  const wanted = new Set<string>([...columnsOf[table].keys(), ...contextColumns])
-  const columns = new Map<string, Column>()
-  for (const [index, name] of header.entries()) {
-    const bare = bareColumn(name)
-    if (!wanted.has(bare) || columns.has(bare)) continue
-    const zoned = suffix.test(name) && !name.trim().endsWith(utcSuffix)
-    columns.set(bare, { index, time: timeColumns.has(bare), local: zoned })
-  }
-  return columns
+type Columns = {
+  /** Where each column that is read stands; of two of one name, the first. */
+  index: ReadonlyMap<string, number>
+  times: readonly number[]
+  isLocal: boolean
 }
 
-/**
- * Which of the two first numbers of a slashed date is the month, from the head's rows: a number above 12
- * is a day. Null when none decides it.
- */
-function cultureOf(
-  head: Head & { shape: 'csv' },
-  columns: ReadonlyMap<string, Column>,
-): Culture | null {
-  for (const column of columns.values()) {
-    if (!column.time) continue
-    for (const row of head.rows) {
-      const match = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(row[column.index] ?? '')
-      if (match === null) continue
-      if (Number(match[1]) > 12) return 'day-first'
-      if (Number(match[2]) > 12) return 'month-first'
-    }
+function readHeader(header: readonly string[], table: LogAnalyticsTable): Columns {
+  const wanted = new Set<string>([...columnsOf[table].keys(), ...contextColumns])
+  const index = new Map<string, number>()
+  for (const [at, name] of header.entries()) {
+    const bare = withoutZone(name)
+    if (wanted.has(bare) && !index.has(bare)) index.set(bare, at)
   }
-  return null
+  const times = [...index].filter(([name]) => timeColumns.has(name)).map(([, at]) => at)
+  return { index, times, isLocal: times.some((at) => isLocalTime(header[at] ?? '')) }
+}
+
+/** The column with the time of the event, where the table has one; else that of its ingestion. */
+function eventColumn({ index }: Columns): number {
+  const event = index.get('CreatedDateTime') ?? index.get('ActivityDateTime')
+  return event ?? index.get('TimeGenerated') ?? -1
 }
 
 /**
  * Opens a CSV of one table by its header, whatever the order of columns. The function returned gives null
- * after quarantining a row whose times are in the viewer's local zone, which no reader can undo.
+ * after quarantining a row whose times cannot be read.
  */
 export function openTableCsv(
   table: LogAnalyticsTable,
@@ -218,29 +202,25 @@ export function openTableCsv(
 ): (cells: readonly string[], out: Sink) => TableRecord | null {
   if (head.shape !== 'csv') throw new TypeError('a CSV dialect was opened on another shape')
   const columns = readHeader(head.header, table)
-  const known = cultureOf(head, columns)
-  const culture = known ?? 'month-first'
-  const local = [...columns.values()].some((column) => column.time && column.local)
-  return (cells, out) => {
-    if (local) {
-      out.warn(
-        'local-time',
-        'Times are in the local zone of the person who exported; export again in UTC.',
-      )
-      out.quarantine('time-unreadable')
+  const event = eventColumn(columns)
+  const dates = head.dates ?? new SlashedDates()
+  dates.survey(head.rows.flatMap((row) => columns.times.map((at) => row[at] ?? '')))
+  return (row, out) => {
+    if (columns.isLocal) {
+      refuseLocalTime(out)
       return null
     }
-    return tableRecord(table, (name) => {
-      const column = columns.get(name)
-      const cell = column === undefined ? undefined : cells[column.index]
-      if (column === undefined || !column.time || cell === undefined || !cell.includes('/'))
-        return cell
-      if (known === null)
-        out.warn(
-          'culture-assumed',
-          'Dates like 6/7/2026 were read as month/day; no date in the head tells.',
-        )
-      return parseUsTime(cell, culture) ?? cell
-    })
+    const cells: (string | number | undefined)[] = [...row]
+    for (const at of columns.times) {
+      const slashed = dates.read(row[at], out)
+      const refused = typeof slashed === 'string' ? slashed : null
+      const code = refused ?? (at === event ? spreadsheetDamage(row[at]) : null)
+      if (code !== null) {
+        out.quarantine(code)
+        return null
+      }
+      if (typeof slashed === 'number') cells[at] = slashed
+    }
+    return tableRecord(table, (name) => cells[columns.index.get(name) ?? -1])
   }
 }

@@ -1,4 +1,3 @@
-import type { SnapshotFields } from '../dialect.ts'
 import { ruleFeatures } from './features.ts'
 import { asRecord, flag, get, lower, text, type JsonRecord } from './fields.ts'
 import { pick } from './snapshot.ts'
@@ -20,6 +19,8 @@ export type InboxRuleAttributes = {
   markAsRead: boolean
   /** As derived from rule-writing events (`features.ts`). */
   features: readonly string[]
+  /** Of `enabled` and `hidden`, those that the export leaves out. */
+  notStated: readonly string[]
 }
 
 const mailboxMembers = ['mailbox', 'userPrincipalName', 'mailboxOwnerId', 'mailboxOwnerUPN']
@@ -94,12 +95,13 @@ function folderOf(value: unknown): string | null {
   return text(value) ?? text(get(value, 'FolderPath')) ?? text(get(value, 'Name'))
 }
 
-function attributesOf(record: JsonRecord, mailbox: string): InboxRuleAttributes {
+export function inboxRuleAttributes(record: JsonRecord): InboxRuleAttributes {
+  const mailbox = mailboxOf(record) ?? ''
   const graph = asRecord(pick(record, 'actions'))
   const actions = graph ?? record
   const attributes = {
     mailbox,
-    name: text(pick(record, 'displayName')) ?? text(pick(record, 'name')),
+    name: inboxRuleName(record),
     enabled: flag(pick(record, 'isEnabled') ?? pick(record, 'enabled')),
     hidden: flag(pick(record, 'isHidden') ?? pick(record, 'hidden')),
     forwardTo: recipients(pick(actions, 'forwardTo'), pick(actions, 'forwardAsAttachmentTo')),
@@ -125,24 +127,19 @@ function attributesOf(record: JsonRecord, mailbox: string): InboxRuleAttributes 
     words: wordsOf(graph === null ? record : (asRecord(pick(record, 'conditions')) ?? {})),
     ownDomains: at < 0 ? [] : [mailbox.slice(at + 1)],
   })
-  return { ...attributes, features }
+  const notStated = (['enabled', 'hidden'] as const).filter((name) => attributes[name] === null)
+  return { ...attributes, features, notStated }
 }
 
-/** One inbox rule, with the id `<mailbox>/<rule id>`; null when mailbox or rule id is missing. */
-export function inboxRuleSnapshot(record: JsonRecord): SnapshotFields | null {
+/** `<mailbox>/<rule id>`; null when mailbox or rule id is missing. */
+export function inboxRuleId(record: JsonRecord): string | null {
   const mailbox = mailboxOf(record)
   const id = ruleIdOf(record)
-  if (mailbox === null || id === null) return null
-  const attributes = attributesOf(record, mailbox)
-  const objectId = `${mailbox}/${id}`
-  return {
-    kind: 'inbox-rules',
-    objectId,
-    name: attributes.name,
-    tenant: null,
-    asOf: null,
-    attributes,
-  }
+  return mailbox === null || id === null ? null : `${mailbox}/${id}`
+}
+
+export function inboxRuleName(record: JsonRecord): string | null {
+  return text(pick(record, 'displayName')) ?? text(pick(record, 'name'))
 }
 
 export function isInboxRule(record: JsonRecord): boolean {

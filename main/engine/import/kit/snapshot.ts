@@ -1,8 +1,6 @@
-import type { SnapshotFields } from '../dialect.ts'
 import {
   asArray,
   asRecord,
-  flag,
   get,
   guidOrText,
   lower,
@@ -36,6 +34,15 @@ export type ApplicationAttributes = {
   credentials: readonly Credential[]
   /** False when the export leaves out secrets or certificates: then no credential is not "none". */
   hasCredentialColumns: boolean
+  /** The same of federated credentials, which Graph keeps on a page of their own. */
+  hasFederatedColumn: boolean
+  signInAudience: string | null
+  servicePrincipalType: string | null
+  replyUrls: readonly string[] | null
+  owners: readonly string[] | null
+  verifiedPublisher: string | null
+  /** Which of these the export leaves out; their null is unknown, not "none". */
+  notStated: readonly string[]
 }
 
 /** `attributes` of kind `users`. */
@@ -49,6 +56,16 @@ export type UserAttributes = {
   /** Tokens issued before it are revoked. */
   sessionsValidFromAt: number | null
   onPremisesSyncEnabled: boolean | null
+  creationType: string | null
+  externalUserState: string | null
+  /** Of a sign-in that succeeded; lags behind the log by up to a day. */
+  lastSuccessfulSignInAt: number | null
+  lastSignInAt: number | null
+  /** Ids of licences and of the service plans that are on. */
+  licences: readonly string[] | null
+  servicePlans: readonly string[] | null
+  /** Which of these the export leaves out; their null is unknown, not "none". */
+  notStated: readonly string[]
 }
 
 /**
@@ -78,7 +95,7 @@ export function objectIdOf(record: JsonRecord): string | null {
 }
 
 /** A list that ConvertTo-Json cut at its depth holds type names in place of objects. */
-function isCut(list: unknown): boolean {
+export function isCut(list: unknown): boolean {
   if (typeof list === 'string') return list !== '' && structure(list) === undefined
   return Array.isArray(list) && list.some((entry) => asRecord(entry) === null && entry !== null)
 }
@@ -129,7 +146,8 @@ function records(list: unknown): readonly JsonRecord[] {
     .filter((record) => record !== null)
 }
 
-function credentialsOf(record: JsonRecord): readonly Credential[] {
+/** All keys of an application or service principal that the export shows. */
+export function credentialsOf(record: JsonRecord): readonly Credential[] {
   const federated =
     pick(record, 'federatedIdentityCredentials') ?? pick(record, 'federatedCredentials')
   return [
@@ -170,54 +188,4 @@ export function isUser(record: JsonRecord): boolean {
       'refreshTokensValidFromDateTime',
     )
   )
-}
-
-/** An application registration or service principal; null without an id. */
-export function applicationSnapshot(
-  kind: 'applications' | 'service-principals',
-  record: JsonRecord,
-): SnapshotFields | null {
-  const objectId = objectIdOf(record)
-  if (objectId === null) return null
-  const lists = [pick(record, 'passwordCredentials'), pick(record, 'keyCredentials')]
-  const attributes: ApplicationAttributes = {
-    appId: guidOrText(pick(record, 'appId')),
-    displayName: text(pick(record, 'displayName')),
-    accountEnabled: flag(pick(record, 'accountEnabled')),
-    appOwnerTenant: guidOrText(
-      pick(record, 'appOwnerOrganizationId') ?? pick(record, 'appOwnerTenantId'),
-      true,
-    ),
-    createdAt: snapshotTime(pick(record, 'createdDateTime')),
-    credentials: credentialsOf(record),
-    hasCredentialColumns: lists.every((list) => list !== undefined && !isCut(list)),
-  }
-  return { kind, objectId, name: attributes.displayName, tenant: null, asOf: null, attributes }
-}
-
-/** A user; null without an id. */
-export function userSnapshot(record: JsonRecord): SnapshotFields | null {
-  const objectId = objectIdOf(record)
-  if (objectId === null) return null
-  const attributes: UserAttributes = {
-    upn: lower(pick(record, 'userPrincipalName')),
-    displayName: text(pick(record, 'displayName')),
-    accountEnabled: flag(pick(record, 'accountEnabled')),
-    userType: text(pick(record, 'userType')),
-    createdAt: snapshotTime(pick(record, 'createdDateTime')),
-    lastPasswordChangeAt: snapshotTime(pick(record, 'lastPasswordChangeDateTime')),
-    sessionsValidFromAt: snapshotTime(
-      pick(record, 'signInSessionsValidFromDateTime') ??
-        pick(record, 'refreshTokensValidFromDateTime'),
-    ),
-    onPremisesSyncEnabled: flag(pick(record, 'onPremisesSyncEnabled')),
-  }
-  return {
-    kind: 'users',
-    objectId,
-    name: attributes.displayName,
-    tenant: null,
-    asOf: null,
-    attributes,
-  }
 }

@@ -1,5 +1,6 @@
 import type { Sink } from '../dialect.ts'
-import { parseUsTime, type Culture } from './time.ts'
+import type { QuarantineCode } from '../record.ts'
+import { isTimeOfDay } from './time.ts'
 
 const zone = /\s*\[([^\]]*)\]\s*$/
 
@@ -23,13 +24,9 @@ export function refuseLocalTime(out: Sink): void {
   out.quarantine('time-unreadable')
 }
 
-/** A slashed date in the file's known order; month first, with a warning, where none is known. */
-export function slashedTime(written: unknown, known: Culture | null, out: Sink): number | null {
-  const at = parseUsTime(written, known ?? 'month-first')
-  if (at !== null && known === null)
-    out.warn(
-      'culture-assumed',
-      'Dates like 6/7/2026 were read as month/day; no date in the head tells.',
-    )
-  return at
+/** What a spreadsheet made of the time in a cell; null where it made nothing of it that is known. */
+export function spreadsheetDamage(written: string | undefined): QuarantineCode | null {
+  if (written === undefined) return null
+  if (/^\s*#{3,}\s*$/.test(written)) return 'cell-hidden'
+  return isTimeOfDay(written) ? 'time-without-date' : null
 }

@@ -1,6 +1,7 @@
 import type { Head, Sink } from '../dialect.ts'
-import { isLocalTime, refuseLocalTime, slashedTime, withoutZone } from './table-time.ts'
-import { cultureOf, parseIso } from './time.ts'
+import { SlashedDates } from './date-order.ts'
+import { isLocalTime, refuseLocalTime, spreadsheetDamage, withoutZone } from './table-time.ts'
+import { parseIso } from './time.ts'
 
 /** One row by column; a cell that is empty, or a column that the file lacks, is undefined. */
 export type Cells = (column: string) => string | undefined
@@ -21,6 +22,17 @@ export function foldColumn(name: string): string {
     .toLowerCase()
 }
 
+/** Names made distinct: one that occurs again becomes `name (2)`. */
+export function numberedNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    let free = name
+    for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`
+    taken.add(free)
+    return free
+  })
+}
+
 /**
  * Columns of a table by folded name. A name that occurs again is kept as `name (2)`: a map from name to
  * value would lose one of the two.
@@ -29,18 +41,18 @@ export class Table {
   readonly #index = new Map<string, number>()
   readonly #isLocal: boolean
   readonly #rows: readonly (readonly string[])[]
+  readonly #dates: SlashedDates
 
   constructor(head: Head, aliases: Aliases = {}) {
     if (head.shape !== 'csv') throw new TypeError('a CSV dialect was opened on another shape')
     this.#rows = head.rows
+    this.#dates = head.dates ?? new SlashedDates()
     this.#isLocal = head.header.some(isLocalTime)
-    for (const [index, name] of head.header.entries()) {
+    const names = head.header.map((name) => {
       const folded = foldColumn(name)
-      const column = Object.hasOwn(aliases, folded) ? (aliases[folded] ?? folded) : folded
-      let free = column
-      for (let count = 2; this.#index.has(free); count += 1) free = `${column} (${count})`
-      this.#index.set(free, index)
-    }
+      return Object.hasOwn(aliases, folded) ? (aliases[folded] ?? folded) : folded
+    })
+    for (const [index, name] of numberedNames(names).entries()) this.#index.set(name, index)
   }
 
   has(...columns: readonly string[]): boolean {
@@ -63,22 +75,24 @@ export class Table {
   }
 
   /**
-   * Reads the times of one column: ISO 8601, or slashed dates in the order that the head's rows show.
-   * Null after exactly one quarantine call where there is none, it is unreadable, or it is in the
-   * viewer's own zone, which no reader can undo.
+   * Reads the times of one column: ISO 8601, or slashed dates in the order that the file shows. Null after
+   * exactly one quarantine call where there is none, it is unreadable, its order is not known, or it is
+   * in the viewer's own zone, which no reader can undo.
    */
   times(column: string): (cells: Cells, out: Sink) => number | null {
     const index = this.#index.get(column) ?? -1
-    const known = cultureOf(this.#rows.map((row) => row[index] ?? ''))
+    this.#dates.survey(this.#rows.map((row) => row[index] ?? ''))
     return (cells, out) => {
       if (this.#isLocal) {
         refuseLocalTime(out)
         return null
       }
       const written = cells(column)
-      const at = parseIso(written) ?? slashedTime(written, known, out)
-      if (at === null) out.quarantine(written === undefined ? 'time-missing' : 'time-unreadable')
-      return at
+      const at = parseIso(written) ?? this.#dates.read(written, out)
+      if (typeof at === 'number') return at
+      if (written === undefined) out.quarantine('time-missing')
+      else out.quarantine(at ?? spreadsheetDamage(written) ?? 'time-unreadable')
+      return null
     }
   }
 }

@@ -3,7 +3,8 @@
  * time, and a verdict must not depend on the machine's zone.
  */
 
-export type Culture = 'month-first' | 'day-first'
+/** Which of the first two numbers of a slashed date is the month. */
+export type DateOrder = 'month-first' | 'day-first'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -103,24 +104,57 @@ export function parseIso(value: unknown): number | null {
   return serialised === null ? null : Number(serialised[1])
 }
 
-const usPattern =
-  /^(\d{1,2})\/(\d{1,2})\/(\d{4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:\s*([ap])\.?m\.?)?$/i
+const slashedPattern = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/
+const clockPattern =
+  /^,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:\s*([ap])\.?m\.?)?\s*$/i
 
 /**
- * Epoch milliseconds of slashed dates read as UTC: `5/18/2021 9:13:33 PM`, `6/15/2026, 12:40:24.178 PM`,
- * also on a 24-hour clock. Which of the first two numbers is the month cannot be seen in one value: the
- * caller decides it for the file. Null when not such a time or not in the calendar.
+ * A slashed date in both of its readings. A day is epoch milliseconds of its midnight, or null where that
+ * order makes no day of the calendar; the clock is milliseconds of the day, or null where it is none.
  */
-export function parseUsTime(value: unknown, culture: Culture): number | null {
+export type SlashedDate = {
+  'month-first': number | null
+  'day-first': number | null
+  clock: number | null
+  hasSeconds: boolean
+}
+
+/**
+ * Reads `5/18/2021 9:13:33 PM`, `6/15/2026, 12:40:24.178 PM`, also on a 24-hour clock, as UTC. Which of
+ * the first two numbers is the month cannot be seen in one value: it is decided for the file. Null for
+ * text that does not begin so.
+ */
+export function parseSlashed(value: unknown): SlashedDate | null {
   if (typeof value !== 'string') return null
-  const match = usPattern.exec(value.trim())
-  if (match === null) return null
-  const [first, second] = [Number(match[1]), Number(match[2])]
-  const [month, day] = culture === 'month-first' ? [first, second] : [second, first]
-  const hour = hourOf(Number(match[4]), match[8])
-  if (hour === null) return null
-  const at = instant(Number(match[3]), month, day, hour, Number(match[5]), Number(match[6] ?? 0))
-  return at === null ? null : at + Number((match[7] ?? '').padEnd(3, '0').slice(0, 3))
+  const date = slashedPattern.exec(value)
+  if (date === null) return null
+  const [first, second, year] = [Number(date[1]), Number(date[2]), Number(date[3])]
+  const clock = clockPattern.exec(value.slice(date[0].length))
+  return {
+    'month-first': instant(year, first, second, 0, 0, 0),
+    'day-first': instant(year, second, first, 0, 0, 0),
+    clock: clock === null ? null : clockOf(clock),
+    hasSeconds: clock?.[3] !== undefined,
+  }
+}
+
+/** Epoch milliseconds of a slashed date in a known order; null when not such a time. */
+export function parseUsTime(value: unknown, order: DateOrder): number | null {
+  const date = parseSlashed(value)
+  return date === null ? null : slashedInstant(date, order)
+}
+
+export function slashedInstant(date: SlashedDate, order: DateOrder): number | null {
+  const day = date[order]
+  return day === null || date.clock === null ? null : day + date.clock
+}
+
+function clockOf(match: RegExpExecArray): number | null {
+  const hour = hourOf(Number(match[1]), match[5])
+  const [minute, second] = [Number(match[2]), Number(match[3] ?? 0)]
+  if (hour === null || hour > 23 || minute > 59 || second > 59) return null
+  const fraction = Number((match[4] ?? '').padEnd(3, '0').slice(0, 3))
+  return (hour * 3600 + minute * 60 + second) * 1000 + fraction
 }
 
 function hourOf(hour: number, half: string | undefined): number | null {
@@ -129,16 +163,9 @@ function hourOf(hour: number, half: string | undefined): number | null {
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
-/**
- * Which of the first two numbers of slashed dates is the month: a number above 12 is a day. Null when none
- * of the texts decides it; the first that does decides for all.
- */
-export function cultureOf(texts: Iterable<string>): Culture | null {
-  for (const value of texts) {
-    const match = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(value)
-    if (match === null) continue
-    if (Number(match[1]) > 12) return 'day-first'
-    if (Number(match[2]) > 12) return 'month-first'
-  }
-  return null
+const timeOfDayPattern = /^\s*\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(\s*[ap]\.?m\.?)?\s*$/i
+
+/** A clock without a date, which is what a spreadsheet keeps of a time it shows as `12:36 PM` or `40:24.2`. */
+export function isTimeOfDay(value: string): boolean {
+  return timeOfDayPattern.test(value)
 }

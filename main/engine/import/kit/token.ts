@@ -1,5 +1,10 @@
 import { guidOrText, isGuid, text } from './fields.ts'
 
+/** A token is named by each act that was done with it. */
+const cacheLimit = 16_384
+const longestCached = 64
+const cache = new Map<string, string | null>()
+
 /** Byte order of a .NET Guid: the first three groups are little-endian (formats.md §0.1). */
 const byteOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15] as const
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
@@ -19,7 +24,7 @@ function guidOfBytes(bytes: Uint8Array): string {
 
 const none = '00000000-0000-0000-0000-000000000000'
 
-function known(guid: string): string | null {
+function unlessZero(guid: string): string | null {
   return guid === none ? null : guid
 }
 
@@ -32,12 +37,21 @@ function known(guid: string): string | null {
 export function normaliseToken(value: unknown): string | null {
   const found = text(value)
   if (found === null) return null
+  const known = cache.get(found)
+  if (known !== undefined) return known
+  const token = read(found)
+  if (cache.size >= cacheLimit) cache.clear()
+  if (found.length <= longestCached) cache.set(found, token)
+  return token
+}
+
+function read(found: string): string | null {
   if (isGuid(found)) return guidOrText(found, true)
   const bare = (found.startsWith("'") ? found.slice(1) : found)
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '')
-  if (sixteenBytes.test(bare)) return known(guidOfBytes(Buffer.from(bare, 'base64url')))
+  if (sixteenBytes.test(bare)) return unlessZero(guidOfBytes(Buffer.from(bare, 'base64url')))
   if (!asciiGuid.test(bare)) return isGuid(bare) ? guidOrText(bare, true) : found
   const inner = Buffer.from(bare, 'base64url').toString('latin1')
   return isGuid(inner) ? guidOrText(inner, true) : found

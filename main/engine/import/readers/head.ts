@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer'
 import type { Head } from '../dialect.ts'
 import type { RecordSink } from '../record.ts'
 import { AnsiEvidence } from './ansi.ts'
-import { detectEncoding, wholeUtf8End, type EncodingGuess } from './encoding.ts'
+import { detectEncoding, wholeUtf8End, type Encoding, type EncodingGuess } from './encoding.ts'
 import { findEnvelope } from './head-envelope.ts'
-import { openReader, type Layout } from './layout.ts'
+import { openReader, type JsonForm, type Layout } from './layout.ts'
 import { UnitWindow } from './unit-window.ts'
 
 /** Bytes that tell a file's form, and those that are looked at when no record fits into them. */
@@ -32,17 +32,19 @@ export type HeadResult = FileHead | { unrecognised: HeadFault }
 
 /**
  * Form of a file from its first bytes: at least `headBytes` of them, or all there are; `size` is that of
- * the file. After `no-record-in-head` ask again with `widestHeadBytes`.
+ * the file; `encoding` is for a file without a byte order mark, where more than the head has told it.
+ * After `no-record-in-head` ask again with `widestHeadBytes`.
  */
-export function readHead(bytes: Uint8Array, size: number): HeadResult {
-  const guess = guessEncoding(bytes)
+export function readHead(bytes: Uint8Array, size: number, encoding?: Encoding): HeadResult {
+  const guess = encoding === undefined ? guessEncoding(bytes) : { encoding, bomLength: 0 }
   const window = new UnitWindow(guess.encoding, guess.bomLength)
   window.append(bytes, 0)
   const first = firstSolid(window)
   if (first < 0) return { unrecognised: bytes.length < size ? 'no-record-in-head' : 'empty' }
   const source = { bytes, whole: bytes.length >= size, guess }
   const byte = window.shadow[first]
-  if (byte === 0x7b || byte === 0x5b) return jsonHead(source, findEnvelope(window, first))
+  if (byte === 0x7b || byte === 0x5b)
+    return jsonHead(source, { envelope: findEnvelope(window, first) })
   return csvHead(source, leadingText(window))
 }
 
@@ -50,14 +52,41 @@ export function readHead(bytes: Uint8Array, size: number): HeadResult {
 export async function readHeadOf(
   read: (length: number) => Promise<Uint8Array> | Uint8Array,
   size: number,
+  encoding?: Encoding,
 ): Promise<HeadResult> {
-  const result = readHead(await read(headBytes), size)
+  const result = readHead(await read(headBytes), size, encoding)
   const wider = 'unrecognised' in result && result.unrecognised === 'no-record-in-head'
-  return wider && size > headBytes ? readHead(await read(widestHeadBytes), size) : result
+  return wider && size > headBytes ? readHead(await read(widestHeadBytes), size, encoding) : result
+}
+
+/** The head of the same bytes where they are JSON of another form; null where that gives no record. */
+export function readHeadAs(
+  bytes: Uint8Array,
+  size: number,
+  json: JsonForm,
+  encoding?: Encoding,
+): FileHead | null {
+  const guess = encoding === undefined ? guessEncoding(bytes) : { encoding, bomLength: 0 }
+  const result = jsonHead({ bytes, whole: bytes.length >= size, guess }, json)
+  return 'unrecognised' in result || result.empty ? null : result
+}
+
+/** The head of the same bytes as lines of text; null where they are none. */
+export function readHeadAsLines(
+  bytes: Uint8Array,
+  size: number,
+  encoding?: Encoding,
+): FileHead | null {
+  const guess = encoding === undefined ? guessEncoding(bytes) : { encoding, bomLength: 0 }
+  const layout: Layout = { ...guess, shape: 'lines' }
+  const { rows } = sample({ bytes, whole: bytes.length >= size, guess }, layout, sampleCount)
+  const lines = rows.slice(0, sampleCount).flat()
+  if (lines.length === 0 || lines.some(hasControls)) return null
+  return { ...layout, head: { shape: 'lines', lines } }
 }
 
 /** ANSI only for what is no UTF-8, and by that cannot be taken for it. */
-function guessEncoding(bytes: Uint8Array): EncodingGuess {
+export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const guess = detectEncoding(bytes)
   if (guess.encoding !== 'utf-8' || guess.bomLength > 0) return guess
   if (isUtf8(bytes.subarray(0, wholeUtf8End(bytes, bytes.length)))) return guess
@@ -90,8 +119,8 @@ function sample(source: Source, layout: Layout, most: number): Sample {
   return found
 }
 
-function jsonHead(source: Source, envelope: string | null): HeadResult {
-  const layout: Layout = { ...source.guess, shape: 'json', json: { envelope } }
+function jsonHead(source: Source, json: JsonForm): HeadResult {
+  const layout: Layout = { ...source.guess, shape: 'json', json }
   const { values, bad } = sample(source, layout, sampleCount)
   const head: Head = { shape: 'json', samples: values.slice(0, sampleCount) }
   if (values.length > 0) return { ...layout, head }

@@ -22,10 +22,14 @@ export class JsonOutput {
   value(from: number, to: number): Taken {
     const { window } = this
     const text = window.text(from, to)
-    const value = text === null ? undefined : parse(text)
-    if (value !== undefined) this.sink.json(value, window.offset(from), window.bytes(to - from))
-    else if (text === null) this.bad(window.invalidCode, from, to)
-    return value === undefined && text !== null ? 'not-json' : 'taken'
+    if (text === null) {
+      this.bad(window.invalidCode, from, to)
+      return 'taken'
+    }
+    const value = parse(text)
+    if (value === undefined) return 'not-json'
+    this.sink.json(value, window.offset(from), window.bytes(to - from), text)
+    return 'taken'
   }
 
   /**
@@ -41,7 +45,7 @@ export class JsonOutput {
     if (text === null || !isShallow(text)) return -1
     const value = parse(text)
     if (value === undefined) return -1
-    this.sink.json(value, window.offset(from), window.bytes(end - from))
+    this.sink.json(value, window.offset(from), window.bytes(end - from), text)
     return end
   }
 

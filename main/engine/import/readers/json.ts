@@ -22,6 +22,7 @@ export type JsonOptions = {
   start: number
   /** Member that holds the records of an envelope object, or null. */
   envelope: string | null
+  arraysAreRecords?: boolean | undefined
 }
 
 /**
@@ -40,6 +41,7 @@ class JsonReader implements RecordReader {
   private readonly envelope: EnvelopeScanner | null
   private readonly open: OpenValue
   private readonly recordUnits: number
+  private readonly arraysAreRecords: boolean
 
   private mode: Mode = 'top'
   private slot: Slot = 'any'
@@ -50,7 +52,6 @@ class JsonReader implements RecordReader {
   private triedLine = -1
 
   private lost: Lost | null = null
-
   private envelopeStart = -1
   private envelopeParent: Mode = 'top'
   private plainAt = -1
@@ -62,6 +63,7 @@ class JsonReader implements RecordReader {
     this.output = new JsonOutput(sink, this.window)
     this.envelope = options.envelope === null ? null : new EnvelopeScanner(options.envelope)
     this.recordUnits = limits.recordBytes / unitBytes(options.encoding)
+    this.arraysAreRecords = options.arraysAreRecords === true
     this.open = new OpenValue(this.window, this.recordUnits)
   }
 
@@ -125,8 +127,7 @@ class JsonReader implements RecordReader {
     if (stray) this.output.bad('not-json', this.at, this.at + 1)
     this.slot = stray ? 'open' : 'comma'
     this.commaAt = this.at
-    this.step()
-    return true
+    return this.step()
   }
 
   private closeArray(): true {
@@ -137,20 +138,19 @@ class JsonReader implements RecordReader {
     return true
   }
 
-  private step(): void {
+  private step(): true {
     this.at += 1
     this.freshLine = false
+    return true
   }
 
   private value(byte: number, final: boolean): boolean {
     if (this.mode !== 'top' && this.slot === 'value') this.abandonArray()
-    if (byte === 0x5b && this.mode === 'top') {
+    if (byte === 0x5b && this.mode === 'top' && !this.arraysAreRecords) {
       this.enter('array', 'open')
-      this.step()
-      return true
+      return this.step()
     }
-    if (byte === 0x7b && this.opensEnvelope()) return true
-    if (byte === 0x7b && this.takeLine()) return true
+    if (byte === 0x7b && (this.opensEnvelope() || this.takeLine())) return true
     if (byte === 0xef && this.at + 3 > this.window.end && !final) return false
     const mark = byte >= 0xef && this.mode === 'top' ? this.window.markAt(this.at) : 0
     this.at += mark

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { QuarantineCode } from '../record.ts'
 import { decodeAnsi } from './ansi.ts'
 import { decodeUtf32, unitBytes, wholeUtf8End, type Encoding } from './encoding.ts'
@@ -30,6 +30,8 @@ export class UnitWindow {
   /** First bytes of a unit whose others are to come. */
   private loose: Buffer = Buffer.alloc(0)
   private checkedTo = 0
+  /** From here to `checkedTo` all is ASCII, which is text twice as soon. */
+  private wideTo = 0
   private suspectFrom = 0
   private suspectTo = 0
   private soughtFrom = 0
@@ -68,6 +70,8 @@ export class UnitWindow {
     const stop = to - this.origin
     if (this.encoding === 'windows-1252') return decodeAnsi(this.shadow.subarray(start, stop))
     if (this.unit === 1) {
+      if (from >= this.wideTo && to <= this.checkedTo)
+        return this.shadow.toString('latin1', start, stop)
       return this.isValid(from, to) ? this.shadow.toString('utf8', start, stop) : null
     }
     if (this.unit === 4) return decodeUtf32(this.wideBytes.subarray(start * 4, stop * 4))
@@ -75,7 +79,10 @@ export class UnitWindow {
     return text.isWellFormed() ? text : null
   }
 
-  /** Whether the encoding of a range holds; in UTF-8 spans are checked as they arrive. */
+  /**
+   * Whether a range is text in the encoding. UTF-8 was checked span by span as it arrived, so that only a
+   * range that touches a suspect span is looked at again; the others are decoded.
+   */
   isValid(from: number, to: number): boolean {
     if (this.encoding !== 'utf-8') return this.text(from, to) !== null
     if (to <= this.checkedTo && (from >= this.suspectTo || to <= this.suspectFrom)) return true
@@ -149,7 +156,13 @@ export class UnitWindow {
     const start = Math.max(this.checkedTo - this.origin, 0)
     const whole = wholeUtf8End(this.shadow, held)
     if (whole <= start) return
-    if (!isUtf8(this.shadow.subarray(start, whole))) {
+    const span = this.shadow.subarray(start, whole)
+    if (isAscii(span)) {
+      this.checkedTo = whole + this.origin
+      return
+    }
+    this.wideTo = whole + this.origin
+    if (!isUtf8(span)) {
       if (this.suspectTo <= this.origin) this.suspectFrom = start + this.origin
       this.suspectTo = whole + this.origin
     }

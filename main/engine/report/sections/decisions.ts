@@ -1,5 +1,6 @@
 import { formatTime } from '#shared'
 import type { CaseEntry } from '../../case/entries.ts'
+import type { Indicator } from '../../scope/indicators.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
 import { fileName } from '../file-name.ts'
 import type { HumanInput } from '../model.ts'
@@ -18,7 +19,7 @@ function inputsOf<Kind extends CaseEntry['kind']>(
   return view.model.inputs.filter(isOne)
 }
 
-function validity(view: View, { from, to }: Entry<'indicator'>): Part {
+function validity(view: View, { from, to }: Pick<Indicator, 'from' | 'to'>): Part {
   if (from === null && to === null) return say(view, texts.always)
   const parts: Part[] = [
     from === null ? null : say(view, texts.from, { at: formatTime(from) }),
@@ -31,15 +32,13 @@ function validity(view: View, { from, to }: Entry<'indicator'>): Part {
 function indicatorTable(view: View): Part {
   const entries = inputsOf(view, 'indicator', 'indicator-decision')
   if (entries.length === 0) return null
-  const known = new Map(
-    entries.flatMap(({ entry }) => (entry.kind === 'indicator' ? [[entry.id, entry]] : [])),
-  )
+  // One that came with a list has no line of its own.
+  const known = new Map(view.model.indicators.map((indicator) => [indicator.id, indicator]))
   const rows = entries.map(({ seq, entry }) => {
-    const of = entry.kind === 'indicator' ? entry : known.get(entry.id)
+    const of =
+      entry.kind === 'indicator' ? { ...entry, kind: entry.indicator } : known.get(entry.id)
     const name: Part =
-      of === undefined
-        ? entry.id
-        : say(view, texts.indicator, { kind: of.indicator, value: of.value })
+      of === undefined ? entry.id : say(view, texts.indicator, { kind: of.kind, value: of.value })
     const state = texts[entry.kind === 'indicator' ? entry.state : entry.as]
     return markup`<tr><td class="number">${seq}</td><td>${name}</td><td>${of?.tier ?? '–'}</td><td>${say(view, state)}</td><td>${of === undefined ? '–' : validity(view, of)}</td><td>${value(entry.by)}</td><td>${value(entry.why)}</td></tr>
 `
@@ -56,11 +55,20 @@ function indicatorTable(view: View): Part {
   })
 }
 
+/** What a manifest states, `name = value`; times as they are written everywhere. */
+function statedParts({ kind: _kind, sha256: _sha256, by: _by, ...stated }: Entry<'manifest'>) {
+  return Object.entries(stated)
+    .filter(([, said]) => said !== null)
+    .map(([name, said]) => `${name} = ${typeof said === 'number' ? formatTime(said) : said}`)
+}
+
 type Told = { what: Part; who: string | null; why: string | null }
 
 function tell(
   view: View,
-  entry: Entry<'disposition' | 'case' | 'scope' | 'withdraw' | 'annex'>,
+  entry: Entry<
+    'disposition' | 'case' | 'scope' | 'withdraw' | 'annex' | 'indicator-file' | 'manifest'
+  >,
 ): Told {
   switch (entry.kind) {
     case 'disposition': {
@@ -86,9 +94,19 @@ function tell(
         who: entry.by,
         why: entry.why,
       }
+    case 'manifest':
+      return {
+        what: say(view, texts.manifest, { sha256: entry.sha256, stated: statedParts(entry) }),
+        who: entry.by,
+        why: null,
+      }
     case 'annex': {
       const params = { kind: entry.annex, name: fileName(entry.name), sha256: entry.sha256 }
       return { what: say(view, texts.annex, params), who: null, why: null }
+    }
+    case 'indicator-file': {
+      const params = { name: fileName(entry.name), sha256: entry.sha256 }
+      return { what: say(view, texts.indicatorFile, params), who: entry.by, why: entry.why }
     }
   }
 }
@@ -125,7 +143,11 @@ export function decisions(view: View): Markup {
   const tables = [
     indicatorTable(view),
     inputTable(view, say(view, texts.decisions), told('disposition')),
-    inputTable(view, say(view, texts.changes), told('case', 'scope', 'withdraw', 'annex')),
+    inputTable(
+      view,
+      say(view, texts.changes),
+      told('case', 'scope', 'withdraw', 'annex', 'indicator-file', 'manifest'),
+    ),
   ].filter((one) => one !== null)
   return section(
     'decisions',

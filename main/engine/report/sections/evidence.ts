@@ -1,3 +1,4 @@
+import { wordOf } from '#shared'
 import { counters, type FileReport } from '../../import/report.ts'
 import { markup, value, type Markup, type Part } from '../escape.ts'
 import { grouped, sourceName } from '../sentence.ts'
@@ -17,7 +18,7 @@ function span({ firstEventAt, lastEventAt }: FileReport): Part {
 function details(view: View, file: FileReport): Part {
   const collector = file.sha256 === null ? undefined : view.model.collectors.get(file.sha256)
   const ignored = Object.entries(file.ignoredReasons).map(
-    ([code, records]) => `${code} ${grouped(records)}`,
+    ([code, records]) => `${wordOf(code, view.language)} (${code}): ${grouped(records)}`,
   )
   return [
     markup`<div class="small">${file.format ?? '–'}${file.source === null ? null : [' · ', sourceName(file.source, view.language)]} · ${say(view, texts.size, { bytes: file.bytes })}${collector === undefined ? null : [' · ', say(view, texts.collectedBy, { person: collector })]}</div>`,
