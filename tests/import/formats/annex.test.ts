@@ -73,6 +73,20 @@ describe.each(cases)('annex %s', (kind, csv, json, fields) => {
   })
 })
 
+describe('a list joined on to another', () => {
+  it('has its header quarantined, which is no statement', () => {
+    const header = ['Kind', 'Value', 'Name']
+    const rows = [
+      ['egress', '198.51.100.0/24', 'office'],
+      ['\ufeffkind', 'value', 'Name'],
+    ]
+    expect(feed(approvedCsv, csvHead(header), rows)).toMatchObject({
+      annexes: [{ kind: 'approved' }],
+      quarantined: ['unknown-record'],
+    })
+  })
+})
+
 describe('change tickets', () => {
   it('may call their id ticket', () => {
     const head = csvHead(['Ticket', 'Actor', 'Operation'])
