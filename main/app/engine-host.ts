@@ -3,21 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { visible } from '#shared'
 import { EngineClient, type EngineProcess, type Role } from '../engine/service/client.ts'
+import { databaseExecArgv, type DatabaseProcess } from '../engine/service/database-forks.ts'
 import type { Log } from './log.ts'
 
 const extension = extname(import.meta.url)
-const entry = fileURLToPath(new URL(`./engine-entry${extension}`, import.meta.url))
+const entryOf = (name: string) => fileURLToPath(new URL(`./${name}${extension}`, import.meta.url))
 
 /** Longest line of an engine process that goes into the log, in characters. */
 const longestLine = 2_000
 
 /** The engine in processes of Electron's. `samplesFolder`: where sample cases are made. */
 export function startEngine(log: Log, samplesFolder: string): EngineClient {
-  return new EngineClient({ fork: (role) => fork(role, samplesFolder, log) })
+  return new EngineClient({ fork: (role) => fork(role, samplesFolder, log), forkDatabase })
 }
 
 function fork(role: Role, samplesFolder: string, log: Log): EngineProcess {
-  const child = utilityProcess.fork(entry, [role, samplesFolder], {
+  const child = utilityProcess.fork(entryOf('engine-entry'), [role, samplesFolder], {
     serviceName: `eviction-verifier-${role}`,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -28,6 +29,21 @@ function fork(role: Role, samplesFolder: string, log: Log): EngineProcess {
     },
     postMessage: child.postMessage.bind(child),
     onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', (code) => listener(`exit ${code}`)),
+    kill: () => kill(child),
+  }
+}
+
+/** Of a database that somebody else made; its words go nowhere, for they could be the database's own. */
+function forkDatabase(): DatabaseProcess {
+  const child = utilityProcess.fork(entryOf('database-entry'), [], {
+    serviceName: 'eviction-verifier-database',
+    execArgv: [...databaseExecArgv],
+    stdio: 'ignore',
+  })
+  return {
+    post: child.postMessage.bind(child),
+    onAnswer: (listener) => child.on('message', listener),
     onExit: (listener) => child.on('exit', (code) => listener(`exit ${code}`)),
     kill: () => kill(child),
   }

@@ -6,6 +6,7 @@ export const jobTexts = {
   evaluate: { en: 'Evaluating the claims', 'zh-CN': '正在评估论断' },
   report: { en: 'Writing the statement', 'zh-CN': '正在写入声明' },
   sample: { en: 'Making the sample case', 'zh-CN': '正在生成示例案件' },
+  find: { en: 'Looking for a file', 'zh-CN': '正在查找文件' },
   settle: { en: 'finding duplicates, building indexes', 'zh-CN': '查找重复项并建立索引' },
   progress: { en: '{done} of {total}', 'zh-CN': '{done} / {total}' },
   rate: { en: '{rate}/s', 'zh-CN': '{rate}/秒' },

@@ -5,12 +5,14 @@ import { caseCalls } from './case.ts'
 import { claimCalls } from './claims.ts'
 import { evidenceCalls } from './evidence.ts'
 import { job, jobCalls } from './jobs.ts'
+import { stateCalls } from './states.ts'
 
 /** Every call that the page can make. There is no other way from the page to the machine. */
 export const calls = {
   ...appCalls,
   ...caseCalls,
   ...evidenceCalls,
+  ...stateCalls,
   ...claimCalls,
   ...jobCalls,
 }

@@ -13,6 +13,37 @@ export const ledgerCounts = v.object({
   ignored: count,
 })
 
+/** What a person states of how a file was collected; null is "not stated". */
+export const manifest = v.object({
+  collectedBy: v.nullable(v.string()),
+  /** With its version. */
+  tool: v.nullable(v.string()),
+  query: v.nullable(v.string()),
+  /** With whose rights. */
+  account: v.nullable(v.string()),
+  /** Window asked for. */
+  from: v.nullable(v.string()),
+  to: v.nullable(v.string()),
+  collectedAt: v.nullable(v.string()),
+  errors: v.nullable(v.string()),
+  by: v.string(),
+  statedAt: v.string(),
+})
+export type Manifest = v.InferOutput<typeof manifest>
+
+/** One time an original was given to the case. */
+export const given = v.object({
+  as: v.picklist(['evidence', 'annex', 'indicators']),
+  name: v.string(),
+  at: v.string(),
+  state: v.picklist(['in-force', 'pending', 'withdrawn', 'replaced']),
+  withdrawn: v.nullable(v.object({ at: v.string(), by: v.string(), why: v.string() })),
+})
+
+/** Whether an original is in the case, and since when; the file itself stays where it is. */
+export const found = v.object({ name: v.string(), sha256, bytes: count, given: v.array(given) })
+export type Found = v.InferOutput<typeof found>
+
 export const ledgerFile = v.object({
   ...ledgerCounts.entries,
   sha256,
@@ -31,6 +62,8 @@ export const ledgerFile = v.object({
   asOf: v.nullable(v.string()),
   collectedBy: v.nullable(v.string()),
   importedAt: v.string(),
+  /** Newest first: the first counts, the others are how it came to that. */
+  manifests: v.array(manifest),
   ignoredReasons: v.array(v.object({ code: v.string(), records: count })),
   warnings: v.array(coded),
 })
@@ -110,6 +143,27 @@ export const evidenceCalls = {
     v.strictObject({ sha256, by: line, why: line }),
     v.object({ job: id }),
   ),
+  /** States how a file was collected; the last statement counts, the journal keeps all. */
+  'evidence.describe': call(
+    'writer',
+    v.strictObject({
+      sha256,
+      collectedBy: v.nullable(line),
+      tool: v.nullable(line),
+      query: v.nullable(line),
+      account: v.nullable(line),
+      from: v.nullable(time),
+      to: v.nullable(time),
+      collectedAt: v.nullable(time),
+      errors: v.nullable(line),
+      by: line,
+    }),
+    v.null(),
+  ),
+  /** Is this the file I gave you? Reads it, however large, and imports nothing. */
+  'evidence.find': call('query', v.strictObject({ file: fileToken }), v.object({ job: id }), {
+    files: ['file'],
+  }),
   'evidence.ledger': call(
     'view',
     v.strictObject({ language }),

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { call, count, failure, id, nothing } from './call.ts'
-import { importReport } from './evidence.ts'
+import { found, importReport } from './evidence.ts'
 
 /** Long work: it has its rate, an end in sight and a way to stop it, and outlives a change of screen. */
 export const job = v.object({
   id,
-  kind: v.picklist(['import', 'sample', 'resume', 'withdraw', 'evaluate', 'report']),
+  kind: v.picklist(['import', 'sample', 'resume', 'withdraw', 'evaluate', 'report', 'find']),
   state: v.picklist(['running', 'cancelling', 'done', 'cancelled', 'failed']),
   /** What it is at: a file's name; null before the first. */
   at: v.nullable(v.string()),
@@ -22,6 +22,7 @@ export const job = v.object({
   canCancel: v.boolean(),
   error: v.nullable(failure),
   imported: v.nullable(importReport),
+  found: v.nullable(found),
 })
 export type Job = v.InferOutput<typeof job>
 

@@ -15,6 +15,7 @@ class FakeUtility
   readonly child: ChildProcess = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   readonly parameters: readonly string[]
   readonly options: ForkOptions
+  readonly heard: unknown[] = []
   pid = this.child.pid
   isMute = false
 
@@ -25,7 +26,9 @@ class FakeUtility
     this.child.once('exit', () => this.emit('exit', 9))
   }
 
-  postMessage({ seq }: { seq?: number }): void {
+  postMessage(message: { seq?: number }): void {
+    const { seq } = message
+    this.heard.push(message)
     const answer = { ok: true, value: null }
     if (seq === undefined || this.isMute) return
     queueMicrotask(() => this.emit('message', { kind: 'answer', seq, answer }))
@@ -96,6 +99,21 @@ describe('the engine’s processes', () => {
     })
     expect(forked.at(-1)!.parameters[0]).toBe('writer')
     expect(engine.state.state).toBe('restarted')
+  })
+
+  it('have the process of a foreign database forked for them, mute and of bounded memory', () => {
+    const [writer] = forked
+    writer!.emit('message', { kind: 'database', id: 1, ask: 'fork' })
+    expect(basename(fake.entries.at(-1)!)).toBe('database-entry.ts')
+    const database = forked.at(-1)!
+    expect(database.options).toMatchObject({ stdio: 'ignore' })
+    expect(database.options.execArgv?.join()).toContain('--max-old-space-size')
+    database.emit('message', { kind: 'opened' })
+    const last = { kind: 'database', id: 1, answer: { kind: 'opened' } }
+    expect(writer!.heard.at(-1)).toEqual(last)
+    writer!.emit('message', { kind: 'database', id: 1, ask: 'kill' })
+    database.emit('exit', 9)
+    expect(writer!.heard.at(-1)).toEqual(last)
   })
 
   it('end at once when the engine is closed, also one that ended just before', async () => {

@@ -23,6 +23,7 @@ const job: Job = {
   canCancel: true,
   error: null,
   imported: null,
+  found: null,
 }
 const failed: Job = { ...job, state: 'failed', error: { code: 'disk/full', params: {} } }
 

@@ -76,6 +76,8 @@ describe('axe finds nothing', () => {
 
   it.each([
     ['#/evidence', 't'],
+    ['#/evidence', 's'],
+    ['#/evidence', 'i'],
     [claim, 'b'],
     [claim, 'q'],
     [claim, 'c'],

@@ -6,6 +6,7 @@ import { afterEach } from 'vitest'
 import type { Answer, Job } from '#contract'
 import { EngineClient, type EngineProcess, type Role } from '../../main/engine/service/client.ts'
 import type { FromEngine } from '../../main/engine/service/protocol.ts'
+import { forkDatabase } from '../../main/engine/import/sqlite/database-process.ts'
 import { record } from '../helpers/faults.ts'
 import { tempFolders } from '../helpers/temp-folder.ts'
 
@@ -37,7 +38,7 @@ export function forkEngine(role: Role, samples: string, file = entry): EnginePro
 
 /** A client with processes of its own, closed after the test. */
 export function startEngine(samples = freshFolder(), start = forkEngine): EngineClient {
-  const client = new EngineClient({ fork: (role) => start(role, samples) })
+  const client = new EngineClient({ fork: (role) => start(role, samples), forkDatabase })
   clients.add(client)
   return client
 }

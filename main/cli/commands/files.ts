@@ -1,3 +1,4 @@
+import { manifestJson, manifestsOf } from '../../engine/import/manifest.ts'
 import { openCaseToRead } from '../../engine/import/replay.ts'
 import { fileReports, totalsOf } from '../../engine/import/report.ts'
 import { exit, readArguments, type Command } from '../command.ts'
@@ -15,8 +16,16 @@ export const command: Command = {
     )
     const kase = await openCaseToRead(rest[0]!)
     const files = fileReports(kase.db)
+    const manifests = manifestsOf(kase)
     kase.close()
-    if (values['json']) printJson({ files, totals: totalsOf(files) })
+    if (values['json'])
+      printJson({
+        files: files.map((file) => ({
+          ...file,
+          manifest: (manifests.get(file.sha256!) ?? []).map(manifestJson)[0] ?? null,
+        })),
+        totals: totalsOf(files),
+      })
     else
       print(
         table([

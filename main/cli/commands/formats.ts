@@ -1,3 +1,4 @@
+import { indicatorFormats } from '../../engine/import/indicator-files/read.ts'
 import { dialects } from '../../engine/import/registry.ts'
 import { exit, readArguments, type Command } from '../command.ts'
 import { print, printJson, table } from '../output.ts'
@@ -12,9 +13,10 @@ export const command: Command = {
       { json: { type: 'boolean' } },
       { min: 0, max: 0 },
     )
+    const formats = [...dialects, ...indicatorFormats]
     if (values['json'])
-      printJson({ formats: dialects.map(({ id, shape, label }) => ({ id, shape, label })) })
-    else print(table(dialects.map(({ id, shape, label }) => [id, shape, label.en])))
+      printJson({ formats: formats.map(({ id, shape, label }) => ({ id, shape, label })) })
+    else print(table(formats.map(({ id, shape, label }) => [id, shape, label.en])))
     return exit.done
   },
 }

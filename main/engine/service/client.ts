@@ -7,6 +7,7 @@ import {
   type Payload,
   type Received,
 } from '#contract'
+import { DatabaseForks, type DatabaseProcess } from './database-forks.ts'
 import { Host, type EngineProcess } from './host.ts'
 import { JobList } from './job-list.ts'
 import {
@@ -29,6 +30,7 @@ export type { EngineCall, EnginePort, FromEngine, Role, ToEngine } from './proto
 export type ClientCall = EngineCall | 'jobs.list' | 'jobs.cancel'
 
 type Message = Exclude<FromEngine, { kind: 'answer' }>
+type EngineForks = { fork(role: Role): EngineProcess; forkDatabase(): DatabaseProcess }
 
 /** A writer that has not stopped within this after a cancel is ended; nothing acknowledged is lost. */
 const cancelMs = 2_000
@@ -45,6 +47,7 @@ const done = { ok: true, value: null } as const
  */
 export class EngineClient {
   readonly #hosts: Readonly<Record<Role, Host>>
+  readonly #databases: DatabaseForks
   readonly #jobs: JobList
   readonly #topics = new Topics()
   #state: EngineState = { state: 'starting', server: null, restarts: 0 }
@@ -54,7 +57,8 @@ export class EngineClient {
   #interrupted: Interrupted | null = null
   #isClosing = false
 
-  constructor({ fork }: { fork(role: Role): EngineProcess }) {
+  constructor({ fork, forkDatabase }: EngineForks) {
+    this.#databases = new DatabaseForks(forkDatabase)
     const host = (role: Role) =>
       new Host(role, fork, {
         started: () => this.#started(role),
@@ -128,6 +132,7 @@ export class EngineClient {
   }
 
   async #startJob(name: JobCall, input: unknown): Promise<Answer<unknown>> {
+    await this.#hosts[calls[name].server].ending
     const job = this.#jobs.add(jobKinds[name], calls[name].server)
     const before = this.#open?.journalLines ?? 0
     const answer = await this.#ask(name, input, job.id)
@@ -173,6 +178,8 @@ export class EngineClient {
         return void this.#evaluated(message)
       case 'reported':
         return this.#hosts.writer.send(message)
+      case 'database':
+        return this.#databases.receive(role, message, (back) => this.#hosts[role].send(back))
     }
   }
 
@@ -240,7 +247,7 @@ export class EngineClient {
       this.#open = { ...this.#open, isJudged: true, revision: this.#open.revision + 1 }
       this.#follow()
     }
-    this.#jobs.end(job, { state: 'done', error: null, imported: null })
+    this.#jobs.end(job, { state: 'done', error: null, imported: null, found: null })
   }
 
   /** The writer waits to make the database again: nobody may have it open. */
@@ -252,6 +259,7 @@ export class EngineClient {
 
   #ended(role: Role, failure: Failure | null): void {
     this.#ready.delete(role)
+    this.#databases.killAll(role)
     this.#jobs.endAll(role, failure)
     if (this.#isClosing) return
     const host = this.#hosts[role]

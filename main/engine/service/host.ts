@@ -39,6 +39,7 @@ export class Host {
   readonly #pending = new Map<number, (answer: Answer<unknown>) => void>()
   #process: EngineProcess | null = null
   #isWanted = true
+  #ending: Promise<void> | null = null
   #seq = 0
   #deaths: number[] = []
 
@@ -54,6 +55,11 @@ export class Host {
 
   get pid(): number | null {
     return this.#process?.pid ?? null
+  }
+
+  /** The end of a process that is being ended on purpose; what is begun before it would end with it. */
+  get ending(): Promise<void> | null {
+    return this.#ending
   }
 
   /** Deaths within the last minute. */
@@ -87,10 +93,11 @@ export class Host {
   }
 
   /** Always answers: with a named failure where the process dies first or is not started again. */
-  ask(question: Question): Promise<Answer<unknown>> {
+  async ask(question: Question): Promise<Answer<unknown>> {
+    if (this.#ending !== null) await this.#ending
     this.start()
     const port = this.#process
-    if (port === null) return Promise.resolve({ ok: false, error: this.#stoppedFailure() })
+    if (port === null) return { ok: false, error: this.#stoppedFailure() }
     this.#seq += 1
     const seq = this.#seq
     return new Promise((resolve) => {
@@ -104,10 +111,14 @@ export class Host {
     const port = this.#process
     if (port === null) return Promise.resolve()
     this.#isWanted = false
-    return new Promise((resolve) => {
-      port.onExit(() => resolve())
+    this.#ending ??= new Promise((resolve) => {
+      port.onExit(() => {
+        this.#ending = null
+        resolve()
+      })
       port.kill()
     })
+    return this.#ending
   }
 
   #settle(seq: number, answer: Answer<unknown>): void {

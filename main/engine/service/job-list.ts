@@ -36,6 +36,7 @@ export class JobList {
       canCancel: true,
       error: null,
       imported: null,
+      found: null,
     }
     this.#kept.push({ job, server, startedAt: performance.now() })
     // A reader may be at something else for long; a writer answers at once, and may refuse.
@@ -50,7 +51,8 @@ export class JobList {
 
   /** It was refused before it began; where that was announced, it has to be taken back. */
   refused(id: string, error: Failure): void {
-    if (this.find(id)?.server === 'query') this.end(id, { state: 'failed', error, imported: null })
+    if (this.find(id)?.server === 'query')
+      this.end(id, { state: 'failed', error, imported: null, found: null })
     else this.#kept = this.#kept.filter((kept) => kept.job.id !== id || !isRunning(kept))
   }
 
@@ -89,6 +91,7 @@ export class JobList {
         state: isCancelled ? 'cancelled' : 'failed',
         error: isCancelled ? cancelled : failure,
         imported: null,
+        found: null,
       })
     }
   }

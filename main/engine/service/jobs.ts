@@ -8,7 +8,7 @@ import type { JobEnd, Tell } from './protocol.ts'
 /** One job under way, as its work sees it. */
 export type Running = { id: string; meter: Meter; signal: AbortSignal }
 
-type Outcome = Job['imported']
+type Outcome = Job['imported'] | Job['found']
 type Work = (running: Running) => Promise<Outcome> | Outcome
 
 /**
@@ -69,10 +69,13 @@ export class JobRunner {
 
 async function outcomeOf(running: Running, work: Work): Promise<JobEnd> {
   try {
-    return { state: 'done', error: null, imported: await work(running) }
+    const outcome = await work(running)
+    const found = outcome !== null && 'given' in outcome ? outcome : null
+    const imported = outcome !== null && 'files' in outcome ? outcome : null
+    return { state: 'done', error: null, imported, found }
   } catch (error) {
     const failure = toFailure(error)
     const state = failure.code === 'job/cancelled' ? 'cancelled' : 'failed'
-    return { state, error: failure, imported: null }
+    return { state, error: failure, imported: null, found: null }
   }
 }

@@ -1,4 +1,5 @@
 import { calls, type Answer, type CallsOf, type Job, type Received, type Server } from '#contract'
+import type { DatabaseAnswer, DatabaseAsk } from '../import/sqlite/protocol.ts'
 import type { StoredEvaluation } from './stored.ts'
 
 /** What an engine process is for (design.md §3). */
@@ -20,6 +21,7 @@ export const jobKinds = {
   'evidence.import': 'import',
   'evidence.resume': 'resume',
   'evidence.withdraw': 'withdraw',
+  'evidence.find': 'find',
 } as const satisfies { [Name in EngineCall]?: Job['kind'] }
 
 export type JobCall = keyof typeof jobKinds
@@ -67,6 +69,9 @@ export type ToEngine =
   | { kind: 'store'; seq: number; evaluation: StoredEvaluation }
   /** To the view: an evaluation of a case that this app may not write. */
   | { kind: 'adopt'; evaluation: StoredEvaluation }
+  /** What the process of a foreign database answered, and that it ended. */
+  | { kind: 'database'; id: number; answer: DatabaseAnswer }
+  | { kind: 'database-ended'; id: number; ending: string }
   /** To the writer: a statement was written. */
   | { kind: 'reported'; sha256: string; name: string }
 
@@ -86,7 +91,9 @@ export type JobChange = Partial<
   >
 >
 
-export type JobEnd = Pick<Job, 'error' | 'imported'> & { state: 'done' | 'cancelled' | 'failed' }
+export type JobEnd = Pick<Job, 'error' | 'imported' | 'found'> & {
+  state: 'done' | 'cancelled' | 'failed'
+}
 
 export type FromEngine =
   | { kind: 'ready'; role: Role; engine: string; schema: number; sqlite: string }
@@ -96,6 +103,8 @@ export type FromEngine =
   | { kind: 'changed'; state: CaseState | null }
   /** From the writer, which waits for `released` before it goes on. */
   | { kind: 'releasing' }
+  /** For the process of a foreign database, which the app forks and ends for the engine. */
+  | { kind: 'database'; id: number; ask: DatabaseAsk | 'fork' | 'kill' }
   | { kind: 'evaluated'; job: string; evaluation: StoredEvaluation }
   | { kind: 'reported'; sha256: string; name: string }
 

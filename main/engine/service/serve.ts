@@ -1,11 +1,13 @@
 import Database from 'better-sqlite3'
 import { version } from '#shared'
 import { schemaVersion } from '../case/migrate.ts'
+import { forkDatabasesBy } from '../import/sqlite/database-process.ts'
 import { toFailure, readInput } from './failure.ts'
 import type { Asked } from './handlers/handler.ts'
 import { querying, viewing, writing } from './handlers/index.ts'
 import type { EnginePort, Role, Tell, ToEngine } from './protocol.ts'
 import { ReaderDesk } from './reader-desk.ts'
+import { isOfDatabase, RemoteDatabases } from './remote-databases.ts'
 import { WriterDesk, type Tools } from './writer-desk.ts'
 
 type AnyHandler = (input: unknown, desk: unknown, asked: Asked) => unknown
@@ -56,9 +58,12 @@ export function serve(role: Role, port: EnginePort, tools: Tools): void {
   const tell: Tell = (message) => port.postMessage(message)
   const writer = role === 'writer' ? new WriterDesk(tell, tools) : null
   const reader = writer === null ? new ReaderDesk(tell) : null
+  const databases = new RemoteDatabases(tell)
+  forkDatabasesBy(() => databases.fork())
   port.on('message', (message) => {
     try {
-      if (message.kind === 'call') void answer(role, writer ?? reader, message, tell)
+      if (isOfDatabase(message)) databases.receive(message)
+      else if (message.kind === 'call') void answer(role, writer ?? reader, message, tell)
       else if (writer !== null) write(writer, message, tell)
       else read(reader!, message, tell)
     } catch (error) {

@@ -19,10 +19,42 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
     en: 'It has another number of cells than the table has columns.',
     'zh-CN': '单元格数与表头列数不符。',
   },
+  'text-missing': {
+    en: 'It lacks the member that holds the record in the others.',
+    'zh-CN': '缺少其他记录用来存放原始记录的成员。',
+  },
+  'text-not-json': {
+    en: 'The text inside it, which should be the record, is not JSON.',
+    'zh-CN': '其内应为原始记录的文本不是 JSON。',
+  },
+  'text-several': {
+    en: 'The text inside it holds several records; none of them was read.',
+    'zh-CN': '其内文本含有多条记录，均未读取。',
+  },
   'audit-data-empty': { en: 'Its AuditData is empty.', 'zh-CN': 'AuditData 为空。' },
   'audit-data-not-json': { en: 'Its AuditData is not JSON.', 'zh-CN': 'AuditData 不是 JSON。' },
   'time-missing': { en: 'It states no time.', 'zh-CN': '未注明时间。' },
   'time-unreadable': { en: 'Its time cannot be read.', 'zh-CN': '时间无法读取。' },
+  'time-without-date': {
+    en: 'Its time has lost its date, as a spreadsheet leaves it.',
+    'zh-CN': '时间的日期部分已丢失，电子表格软件会造成这种情况。',
+  },
+  'date-order-unknown': {
+    en: 'Nothing in the file tells which number of its date is the month.',
+    'zh-CN': '文件中没有内容能说明日期中哪个数字是月份。',
+  },
+  'date-order-contradictory': {
+    en: 'The dates of its file contradict each other, or the order stated for them.',
+    'zh-CN': '该文件中的日期相互矛盾，或与声明的日期顺序不符。',
+  },
+  'cell-cut': {
+    en: 'Its AuditData was cut at 32,767 characters, which is all that a cell of Excel holds.',
+    'zh-CN': 'AuditData 在第 32,767 个字符处被截断，这是 Excel 单元格的上限。',
+  },
+  'cell-hidden': {
+    en: 'Its time is a row of #, saved by a spreadsheet whose column was too narrow.',
+    'zh-CN': '时间显示为一串 #：电子表格列宽不足时保存所致。',
+  },
   'not-an-object': { en: 'It is no object.', 'zh-CN': '不是对象。' },
   'unknown-record': {
     en: 'It is no record of this format.',
@@ -32,6 +64,10 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
     en: 'Nothing says which log it is from.',
     'zh-CN': '无从得知它来自哪种日志。',
   },
+  'wrong-type': {
+    en: 'A cell holds bytes where its column holds text: the row was made by something else.',
+    'zh-CN': '单元格含二进制内容而其列应为文本：该行并非由采集工具写入。',
+  },
   'dialect-failed': {
     en: 'The reader of this format failed on it; that is a defect.',
     'zh-CN': '该格式的读取程序处理此记录时出错；这是缺陷。',
@@ -40,6 +76,10 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
 
 /** Warnings of a file. In English the importer's own message says more; this is what it is about. */
 export const warningTexts: Readonly<Record<string, Localised>> = {
+  'table-damaged': {
+    en: 'The table is damaged: rows of it could not be read.',
+    'zh-CN': '该表已损坏：其中部分行无法读取。',
+  },
   truncated: {
     en: 'The file stops inside a record: the export was interrupted.',
     'zh-CN': '文件在记录中间中断：导出未完成。',
@@ -68,9 +108,50 @@ export const warningTexts: Readonly<Record<string, Localised>> = {
     en: 'It is not UTF-8; it was read as Windows-1252, as Windows PowerShell 5.1 writes it.',
     'zh-CN': '此文件不是 UTF-8；已按 Windows PowerShell 5.1 所写的 Windows-1252 读取。',
   },
-  'culture-assumed': {
-    en: 'Its dates can be read in two ways; one was assumed.',
-    'zh-CN': '日期有两种读法；已采用其中一种。',
+  'object-unnamed': {
+    en: 'Its records do not name the object they are part of: they were not read.',
+    'zh-CN': '其记录未注明所属对象，未予读取。请连同对象一并导出。',
+  },
+  'members-unread': {
+    en: 'Some members of the archive are no export that the tool recognises; they were not read.',
+    'zh-CN': '压缩包中有些成员不是可识别的导出，未予读取。',
+  },
+  'members-not-evidence': {
+    en: 'Some members of the archive are no exports: documents, pictures, settings of folders, checksums.',
+    'zh-CN': '压缩包中有些成员不是导出：文档、图片、文件夹设置、校验和清单。',
+  },
+  'record-in-text': {
+    en: 'Each record was read from a text inside another record; what stands beside that text was not read.',
+    'zh-CN': '每条记录取自另一条记录内的文本；该文本之外的内容未读取。',
+  },
+  'date-order-unknown': {
+    en: 'Nothing in it tells day from month in its dates: rows were not read until the order is stated.',
+    'zh-CN':
+      '文件中没有内容能区分日期的日与月：在声明顺序之前，这些行未被读取。可用“evv import --date-order day-first”或“month-first”重新导入。',
+  },
+  'date-order-contradictory': {
+    en: 'Its dates contradict each other, or the order stated for them: those rows were not read.',
+    'zh-CN': '其日期相互矛盾，或与声明的顺序不符：这些行未被读取。',
+  },
+  'seconds-lost': {
+    en: 'Some of its times have no seconds, as a spreadsheet saves them; they were read as second 0.',
+    'zh-CN': '部分时间没有秒数（电子表格保存所致），按第 0 秒读取。',
+  },
+  'identifiers-rounded': {
+    en: 'Some identifiers were turned into rounded numbers by a spreadsheet: they join nothing.',
+    'zh-CN': '部分标识符被电子表格变成了舍入后的数字：无法再用于关联。',
+  },
+  'cells-cut': {
+    en: 'Some cells were cut at 32,767 characters, which is all that a cell of Excel holds.',
+    'zh-CN': '部分单元格在第 32,767 个字符处被截断，这是 Excel 单元格的上限。',
+  },
+  'cells-hidden': {
+    en: 'Some cells are rows of #, saved by a spreadsheet whose columns were too narrow.',
+    'zh-CN': '部分单元格是一串 #：电子表格列宽不足时保存所致。',
+  },
+  'duplicate-keys': {
+    en: 'Some records name one member twice; the last value was read.',
+    'zh-CN': '部分记录中同一成员名出现两次；读取的是最后一个值。',
   },
   'local-time': {
     en: 'Its times state no zone.',
@@ -87,6 +168,14 @@ export const warningTexts: Readonly<Record<string, Localised>> = {
   'signin-kind-from-name': {
     en: 'Which sign-in log it is was taken from its name.',
     'zh-CN': '属于哪种登录日志取自文件名。',
+  },
+  'state-kind-from-name': {
+    en: 'Whether it is about applications or service principals was taken from its name.',
+    'zh-CN': '其内容属于应用注册还是服务主体取自文件名。',
+  },
+  'log-chain-broken': {
+    en: 'Entries of this chained log are missing, changed or out of order.',
+    'zh-CN': '该链式日志的条目有缺失、改动或顺序错乱。',
   },
   'columns-missing': {
     en: 'It lacks columns that tell sign-ins apart.',

@@ -7,12 +7,14 @@ import type { DaySpan } from '../../charts/time-scale.ts'
 import { formatCount, formatMoment } from '../../lib/format.ts'
 import { linkTo } from '../../lib/route.ts'
 import { useLanguage, useTexts } from '../../lib/texts.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import styles from './cell-detail.module.css'
 import { coverageTexts } from './coverage-texts.ts'
 import { DayRecords, LaneRecords } from './cell-records.tsx'
+import { openStates } from './dialogs.ts'
 import { goToCell } from './place.ts'
+import { statesTexts } from './states-texts.ts'
 
 /** Gaps or collections listed before the rest is only counted. */
 const shown = 12
@@ -42,7 +44,7 @@ export function CellDetail({
       <Head lane={lane} day={day} onClose={onClose} />
       <div className={styles['parts']}>
         {lane.kind === 'state' ? (
-          <Collected collected={cell.collected} />
+          <Collected source={lane.source} collected={cell.collected} />
         ) : day === null ? (
           <LaneRecords lane={lane} />
         ) : (
@@ -80,8 +82,9 @@ function Head({ lane, day, onClose }: { lane: Lane; day: number | null; onClose:
   )
 }
 
-function Collected({ collected }: { collected: Lane['collected'] }) {
+function Collected({ source, collected }: { source: string; collected: Lane['collected'] }) {
   const say = useTexts(coverageTexts)
+  const sayStates = useTexts(statesTexts)
   return (
     <div>
       <h3>{say('collections')}</h3>
@@ -89,11 +92,15 @@ function Collected({ collected }: { collected: Lane['collected'] }) {
       <ul className={styles['list']}>
         {collected.slice(0, shown).map(({ at, objects }) => (
           <li key={at}>
-            {formatMoment(at, 'utc')} · {say('objects', { count: formatCount(objects) })}
+            {formatMoment(at, 'utc')} ·{' '}
+            {objects === 0 ? say('checkedNone') : say('objects', { count: formatCount(objects) })}
           </li>
         ))}
       </ul>
       <More count={collected.length - shown} />
+      <Button kind="quiet" icon="table" onPress={() => openStates(source)}>
+        {sayStates('compare')}
+      </Button>
     </div>
   )
 }

@@ -26,6 +26,7 @@ export const coverageTexts = {
   collections: { en: 'Collected', 'zh-CN': '采集时间' },
   noCollection: { en: 'Not collected on these days.', 'zh-CN': '这些日期未采集。' },
   objects: { en: '{count} objects', 'zh-CN': '{count} 个对象' },
+  checkedNone: { en: 'checked, none', 'zh-CN': '已检查，无' },
   gaps: { en: 'Where silence proves nothing', 'zh-CN': '沉默不说明任何问题之处' },
   noGaps: {
     en: 'No gap here: what is not recorded on these days counts as silence.',

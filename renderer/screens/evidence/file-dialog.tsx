@@ -10,6 +10,8 @@ import { useObstacle } from '../../lib/addition.ts'
 import { FileFacts } from './file-facts.tsx'
 import { fileTexts } from './file-texts.ts'
 import { nameOf } from './ledger-facts.ts'
+import { ManifestForm } from './manifest-form.tsx'
+import { manifestTexts } from './manifest-texts.ts'
 import { goToNothing, type Place } from './place.ts'
 import styles from './file-dialog.module.css'
 import { texts } from './texts.ts'
@@ -42,22 +44,30 @@ function KnownFile({ file, ofOriginal }: { file: LedgerFile; ofOriginal: number 
   const say = useTexts(fileTexts)
   const sayScreen = useTexts(texts)
   const obstacle = useObstacle()
-  const [isWithdrawing, setWithdrawing] = useState(false)
+  const sayManifest = useTexts(manifestTexts)
+  const [step, setStep] = useState<'facts' | 'withdraw' | 'manifest'>('facts')
   const name = visible(nameOf(file))
-  if (isWithdrawing)
+  const goBack = () => setStep('facts')
+  if (step === 'manifest')
+    return (
+      <Dialog title={sayManifest('formTitle', { name })} size="wide" onClose={goToNothing}>
+        <ManifestForm file={file} onBack={goBack} onDone={goBack} />
+      </Dialog>
+    )
+  if (step === 'withdraw')
     return (
       <Dialog title={say('withdrawTitle', { name })} onClose={goToNothing}>
         <Withdrawal
           sha256={file.sha256}
           ofOriginal={ofOriginal}
-          onBack={() => setWithdrawing(false)}
+          onBack={goBack}
           onDone={goToNothing}
         />
       </Dialog>
     )
   return (
     <Dialog title={name} size="wide" onClose={goToNothing}>
-      <FileFacts file={file} />
+      <FileFacts file={file} canState={obstacle === null} onState={() => setStep('manifest')} />
       <div className={styles['foot']}>
         {obstacle === null ? null : <p className={styles['obstacle']}>{sayScreen(obstacle)}</p>}
         <DialogActions>
@@ -65,7 +75,7 @@ function KnownFile({ file, ofOriginal }: { file: LedgerFile; ofOriginal: number 
             kind="danger"
             icon="withdraw"
             isDisabled={obstacle !== null}
-            onPress={() => setWithdrawing(true)}
+            onPress={() => setStep('withdraw')}
           >
             {say('withdraw')}
           </Button>

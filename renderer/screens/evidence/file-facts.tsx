@@ -9,14 +9,25 @@ import styles from './file-dialog.module.css'
 import { fileTexts } from './file-texts.ts'
 import { counters } from './ledger-facts.ts'
 import { ledgerTexts } from './ledger-texts.ts'
+import { ManifestPart } from './manifest.tsx'
 import { Problems } from './problems.tsx'
+import { Statements } from './statements.tsx'
 
 /** What is known of a file, with its notes, what was ignored and what could not be read. */
-export function FileFacts({ file }: { file: LedgerFile }) {
+export function FileFacts({
+  file,
+  canState,
+  onState,
+}: {
+  file: LedgerFile
+  canState: boolean
+  onState: () => void
+}) {
   const say = useTexts(fileTexts)
   return (
     <>
       <Facts file={file} />
+      <ManifestPart file={file} canState={canState} onState={onState} />
       {file.warnings.length === 0 ? null : (
         <Part title={say('warnings')}>
           {file.warnings.map(({ code, text }) => (
@@ -32,6 +43,8 @@ export function FileFacts({ file }: { file: LedgerFile }) {
         </Part>
       )}
       {file.quarantined === 0 ? null : <Problems key={file.sha256} file={file} />}
+      <Statements key={`own ${file.sha256} ${file.member}`} file={file} whose="own" />
+      <Statements key={`beside ${file.sha256} ${file.member}`} file={file} whose="beside" />
     </>
   )
 }
@@ -49,6 +62,7 @@ function Facts({ file }: { file: LedgerFile }) {
   const say = useTexts(fileTexts)
   const moment = (at: string | null) => (at === null ? say('notStated') : <Moment at={at} />)
   const size = formatCount(file.bytes)
+  const collectedBy = file.manifests[0]?.collectedBy ?? file.collectedBy
   return (
     <dl className={styles['facts']}>
       <dt>{say('sha256')}</dt>
@@ -85,9 +99,7 @@ function Facts({ file }: { file: LedgerFile }) {
       <dt>{say('last')}</dt>
       <dd>{moment(file.lastEventAt)}</dd>
       <dt>{say('collectedBy')}</dt>
-      <dd>
-        {file.collectedBy === null ? say('notStated') : <Foreign>{file.collectedBy}</Foreign>}
-      </dd>
+      <dd>{collectedBy === null ? say('notStated') : <Foreign>{collectedBy}</Foreign>}</dd>
       <dt>{say('asOf')}</dt>
       <dd>{moment(file.asOf)}</dd>
       <dt>{say('importedAt')}</dt>

@@ -17,7 +17,7 @@ export const fileTexts = {
   records: { en: 'Records', 'zh-CN': '记录' },
   warnings: { en: 'Notes', 'zh-CN': '备注' },
   ignored: { en: 'Ignored because', 'zh-CN': '忽略原因' },
-  ignoredReason: { en: '{code}: {count} records', 'zh-CN': '{code}：{count} 条记录' },
+  ignoredReason: { en: '{count} records: {code:word}', 'zh-CN': '{count} 条记录：{code:word}' },
   quarantined: { en: 'Quarantined records', 'zh-CN': '被隔离的记录' },
   quarantinedText: {
     en: 'They could not be read and count as missing, never as silence. The bytes are in the sealed original.',

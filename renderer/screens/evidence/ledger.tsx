@@ -5,6 +5,8 @@ import { useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/parts.tsx'
 import { Table } from '../../ui/table.tsx'
+import { openFind } from './dialogs.ts'
+import { findTexts } from './find-texts.ts'
 import { columnsOf, leastWidth } from './ledger-columns.tsx'
 import { counters, keyOfFile } from './ledger-facts.ts'
 import styles from './ledger.module.css'
@@ -19,6 +21,7 @@ const pageRows = 300
 /** Every evidence file and where its records went; nothing is dropped in silence. */
 export function Ledger({ ledger: { files, totals } }: { ledger: LedgerFacts }) {
   const say = useTexts(ledgerTexts)
+  const sayFind = useTexts(findTexts)
   const place = usePlace()
   const [rows, setRows] = useState(pageRows)
   const chosen = place.kind === 'file' ? keyOfFile(place) : null
@@ -50,13 +53,16 @@ export function Ledger({ ledger: { files, totals } }: { ledger: LedgerFacts }) {
           }
         />
       </div>
-      {files.length <= rows ? null : (
-        <div className={styles['more']}>
+      <div className={styles['more']}>
+        <Button kind="quiet" icon="search" keys="i" onPress={openFind}>
+          {sayFind('title')}
+        </Button>
+        {files.length <= rows ? null : (
           <Button kind="quiet" onPress={() => setRows(rows + pageRows)}>
             {say('more', { count: formatCount(Math.min(pageRows, files.length - rows)) })}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </Card>
   )
 }

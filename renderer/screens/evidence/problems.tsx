@@ -4,11 +4,11 @@ import { visible } from '#shared'
 import { formatCount } from '../../lib/format.ts'
 import { useLanguage, useTexts } from '../../lib/texts.ts'
 import { useQuery } from '../../lib/use-query.ts'
-import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Table } from '../../ui/table.tsx'
 import styles from './file-dialog.module.css'
 import { fileTexts } from './file-texts.ts'
+import { Pager } from './pager.tsx'
 
 const pageRows = 50
 
@@ -54,38 +54,7 @@ export function Problems({ file }: { file: LedgerFile }) {
           keyOf={({ offset, length, code }) => `${offset} ${length} ${code}`}
         />
       </div>
-      {quarantined <= pageRows ? null : (
-        <Pager first={first} total={quarantined} onFirst={setFirst} />
-      )}
+      <Pager first={first} rows={pageRows} total={quarantined} onFirst={setFirst} />
     </section>
-  )
-}
-
-function Pager({
-  first,
-  total,
-  onFirst,
-}: {
-  first: number
-  total: number
-  onFirst: (first: number) => void
-}) {
-  const say = useTexts(fileTexts)
-  const last = Math.min(first + pageRows, total)
-  const range = { from: formatCount(first + 1), to: formatCount(last), total: formatCount(total) }
-  return (
-    <div className={styles['pager']}>
-      <span role="status">{say('page', range)}</span>
-      <Button
-        kind="quiet"
-        isDisabled={first === 0}
-        onPress={() => onFirst(Math.max(0, first - pageRows))}
-      >
-        {say('previous')}
-      </Button>
-      <Button kind="quiet" isDisabled={last >= total} onPress={() => onFirst(first + pageRows)}>
-        {say('next')}
-      </Button>
-    </div>
   )
 }

@@ -13,13 +13,18 @@ import { Segments } from '../../ui/segments.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { addFiles, addFolder, useAddition, useObstacle } from '../../lib/addition.ts'
 import { Coverage } from './coverage.tsx'
+import { openFind, openStates, useOpenDialog } from './dialogs.ts'
 import { DropTarget } from './drop-target.tsx'
 import { EmptyCase } from './empty-case.tsx'
 import { FileDialog } from './file-dialog.tsx'
+import { FindDialog } from './find-dialog.tsx'
+import { findTexts } from './find-texts.ts'
 import { ImportPanel, usePanelJob } from './import-panel.tsx'
 import { Ledger } from './ledger.tsx'
 import { NextExports } from './next-exports.tsx'
 import { usePlace } from './place.ts'
+import { StatesDialog } from './states-dialog.tsx'
+import { statesTexts } from './states-texts.ts'
 import styles from './screen.module.css'
 import { texts } from './texts.ts'
 import { showForm, switchForm, useView } from './view-state.ts'
@@ -27,6 +32,8 @@ import { showForm, switchForm, useView } from './view-state.ts'
 const commands: readonly Command[] = [
   { id: 'evidence.add-files', title: texts.addFilesCommand, keys: 'a', run: addFiles },
   { id: 'evidence.add-folder', title: texts.addFolderCommand, keys: 'f', run: addFolder },
+  { id: 'evidence.states', title: statesTexts.compareCommand, keys: 's', run: () => openStates() },
+  { id: 'evidence.find', title: findTexts.title, keys: 'i', run: openFind },
   { id: 'evidence.form', title: texts.formCommand, keys: 't', run: switchForm },
   {
     id: 'evidence.chart',
@@ -44,6 +51,7 @@ const commands: readonly Command[] = [
 function EvidenceScreen() {
   const hasFiles = useSession(({ summary }) => (summary?.files ?? 0) > 0)
   const isChoosing = useAddition(({ chosen }) => chosen.length > 0)
+  const open = useOpenDialog((dialogs) => dialogs.open)
   const job = usePanelJob()
   const isFilling = job !== null && isRunning(job)
   useCommands(commands)
@@ -52,6 +60,8 @@ function EvidenceScreen() {
       <HatchPattern />
       <DropTarget />
       {isChoosing ? <AddDialog /> : null}
+      {open.kind === 'states' ? <StatesDialog state={open.state} /> : null}
+      {open.kind === 'find' ? <FindDialog /> : null}
       {hasFiles || isFilling ? <Head /> : null}
       {job === null ? null : <ImportPanel job={job} />}
       {hasFiles ? <Facts /> : isFilling ? null : <EmptyCase />}

@@ -1,25 +1,36 @@
 import { AppError, parseTime, type Language } from '#shared'
 import { findFiles } from '../../import/find-files.ts'
 import { importPaths } from '../../import/import.ts'
+import { stateManifest } from '../../import/manifest.ts'
 import { catchUp, journalWithdrawal, needsRebuild } from '../../import/replay.ts'
 import { fileReports, totalsOf, type FileReport } from '../../import/report.ts'
 import type { Case } from '../../case/case.ts'
+import { findFile } from '../find-job.ts'
 import type { Running } from '../jobs.ts'
 import { watchOf } from '../meter.ts'
 import type { Interrupted } from '../protocol.ts'
 import { coverageView, hoursView } from '../views/coverage.ts'
 import { importView, ledgerView, problemsView } from '../views/ledger.ts'
 import { scriptView } from '../views/next.ts'
+import { recordView } from '../views/record.ts'
+import { statementsView } from '../views/statements.ts'
+import { compareView, statesView } from '../views/states.ts'
 import type { WriterDesk } from '../writer-desk.ts'
-import type { ViewHandlers, WriterHandlers } from './handler.ts'
+import type { QueryHandlers, ViewHandlers, WriterHandlers } from './handler.ts'
 
 /** @throws AppError call/invalid */
-function asOfTime(asOf: string | null): number | null {
-  const at = asOf === null ? null : parseTime(asOf)
-  if (asOf !== null && at === null)
-    throw new AppError('call/invalid', { call: 'evidence.import', detail: `asOf: ${asOf}` })
+function requiredTime(call: string, field: string, text: string): number {
+  const at = parseTime(text)
+  if (at === null) throw new AppError('call/invalid', { call, detail: `${field}: ${text}` })
   return at
 }
+
+/** @throws AppError call/invalid */
+function optionalTime(call: string, field: string, text: string | null): number | null {
+  return text === null ? null : requiredTime(call, field, text)
+}
+
+const asOfTime = (asOf: string | null) => optionalTime('evidence.import', 'asOf', asOf)
 
 /** Whatever becomes of a job that writes, what was known of the case before it is out of date after. */
 async function changing<Result>(desk: WriterDesk, work: () => Promise<Result>): Promise<Result> {
@@ -97,11 +108,28 @@ export const evidenceWriting = {
       }),
     )
   },
+  'evidence.describe': ({ sha256, by, from, to, collectedAt, ...stated }, desk) => {
+    const timeOf = (field: string, text: string | null) =>
+      optionalTime('evidence.describe', field, text)
+    const times = {
+      from: timeOf('from', from),
+      to: timeOf('to', to),
+      collectedAt: timeOf('collectedAt', collectedAt),
+    }
+    if (times.from !== null && times.to !== null && times.from > times.to)
+      throw new AppError('call/invalid', { call: 'evidence.describe', detail: 'from ≤ to' })
+    stateManifest(desk.current(), sha256, { ...stated, ...times }, by)
+    desk.changed()
+    return null
+  },
 } satisfies Partial<WriterHandlers>
 
 export const evidenceViewing = {
   'evidence.ledger': ({ language }, desk) => ledgerView(desk.reading().kase, language),
   'evidence.problems': (asked, desk) => problemsView(desk.reading().kase, asked),
+  'evidence.states': ({ language }, desk) => statesView(desk.reading().kase.db, language),
+  'evidence.record': (place, desk) => recordView(desk.reading().kase, place),
+  'evidence.statements': (asked, desk) => statementsView(desk.reading().kase, asked),
   'evidence.coverage': ({ language }, desk) => coverageView(desk.reading(), language),
   'evidence.script': (_, desk) => {
     const reading = desk.reading()
@@ -111,3 +139,16 @@ export const evidenceViewing = {
     hours: hoursView(desk.reading().kase.db, source, day),
   }),
 } satisfies Partial<ViewHandlers>
+
+export const evidenceQuerying = {
+  'evidence.compare': ({ from, to, ...asked }, desk) =>
+    compareView(desk.reading().kase.db, {
+      ...asked,
+      from: requiredTime('evidence.compare', 'from', from),
+      to: requiredTime('evidence.compare', 'to', to),
+    }),
+  'evidence.find': ({ file }, desk, { job }) => {
+    const { kase } = desk.reading()
+    return desk.jobs.enqueue(job, (running) => findFile(kase, file, running))
+  },
+} satisfies Partial<QueryHandlers>

@@ -1,7 +1,8 @@
-import type { ImportReport as ImportView, LedgerFile, Problem } from '#contract'
+import type { ImportReport as ImportView, LedgerFile, Manifest, Problem } from '#contract'
 import { describeError, formatTime, visible, type Language } from '#shared'
 import type { Case } from '../../case/case.ts'
 import { refusalOf } from '../../import/import.ts'
+import { manifestsOf, type StatedManifest } from '../../import/manifest.ts'
 import { dialectById } from '../../import/registry.ts'
 import {
   counters,
@@ -38,12 +39,31 @@ function sourceTitle(sources: readonly string[], language: Language): string | n
   return names.join(language === 'en' ? ', ' : '、') + (sources.length > names.length ? ' …' : '')
 }
 
+function manifestView(manifest: StatedManifest): Manifest {
+  const shown = (text: string | null) => (text === null ? null : visible(text))
+  const time = (at: number | null) => (at === null ? null : formatTime(at))
+  return {
+    collectedBy: shown(manifest.collectedBy),
+    tool: shown(manifest.tool),
+    query: shown(manifest.query),
+    account: shown(manifest.account),
+    from: time(manifest.from),
+    to: time(manifest.to),
+    collectedAt: time(manifest.collectedAt),
+    errors: shown(manifest.errors),
+    by: visible(manifest.by),
+    statedAt: manifest.statedAt,
+  }
+}
+
 /** Where the records of every file went. */
 export function ledgerView(
-  { db, journal }: Case,
+  kase: Case,
   language: Language,
 ): { files: LedgerFile[]; totals: Totals } {
+  const { db, journal } = kase
   const reports = fileReports(db)
+  const manifests = manifestsOf(kase)
   const rows = db
     .prepare(
       `SELECT file_id AS fileId, journal_seq AS seq, as_of AS asOf, collected_by AS collectedBy
@@ -68,6 +88,7 @@ export function ledgerView(
       asOf: row.asOf === null ? null : formatTime(row.asOf),
       collectedBy: row.collectedBy === null ? null : visible(row.collectedBy),
       importedAt: journal.lines[row.seq - 1]!.at,
+      manifests: (manifests.get(report.sha256!) ?? []).map(manifestView),
       ignoredReasons: Object.entries(report.ignoredReasons).map(([code, records]) => ({
         code,
         records,

@@ -4,8 +4,15 @@ import { evidencePath } from '../../case/evidence.ts'
 import type { StoredLayout } from '../../import/content.ts'
 import { openBytes } from '../../import/input.ts'
 import { decodeShown, type Encoding } from '../../import/readers/encoding.ts'
+import { readTableRow } from '../../import/sqlite/recognise-database.ts'
 
 type FileRow = { sha256: string; member: string | null; layout: string }
+
+/** Table whose rows the records are; null for a file of bytes. */
+function tableOf({ layout }: FileRow): string | null {
+  const stored = JSON.parse(layout) as StoredLayout
+  return stored.shape === 'json' ? (stored.json.table ?? null) : null
+}
 
 const encodingOf = ({ layout }: FileRow): Encoding => (JSON.parse(layout) as StoredLayout).encoding
 
@@ -39,7 +46,10 @@ export function readOriginal(
 /** An archive is unpacked again from its start: beyond this it is no answer for a person who waits. */
 const unpackedBytes = 32 * 1024 * 1024
 
-/** As `readOriginal`, members of archives included where they are near their archive's start. */
+/**
+ * As `readOriginal`, members of archives included where they are near their archive's start, and rows of
+ * databases, as the JSON text they were read as.
+ */
 export async function readPlace(
   db: Db,
   folder: string,
@@ -49,6 +59,8 @@ export async function readPlace(
   const row = db.prepare(fileByName).get(file, member) as FileRow
   const path = evidencePath(folder, file)
   if (member === null) return decodeShown(readRange(path, offset, length), encodingOf(row))
+  const table = tableOf(row)
+  if (table !== null) return (await readTableRow(path, table, offset))?.slice(0, length) ?? null
   if (offset + length > unpackedBytes) return null
   return decodeShown(await readMember(path, member, offset, length), encodingOf(row))
 }
