@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 
+/** Cases of a suite written by others, or of a table, that one test passed; `part` is a group of them. */
+export type Score = { suite: string; part: string; passed: number; of: number }
+
 /** The part of Vitest's JSON report that is counted here. */
 export type Report = {
   testResults: readonly {
@@ -9,6 +12,7 @@ export type Report = {
       ancestorTitles: readonly string[]
       title: string
       status: string
+      meta?: { scores?: readonly Score[] }
     }[]
   }[]
 }
@@ -53,6 +57,24 @@ export function tallyTests(report: Report | null, status: number, root: string):
     notes.push(`FAILED  tests: the runner ended with status ${status} and no failed test`)
   }
   return { passed, failed, skipped, notes }
+}
+
+/** One line a suite, its parts added up over all tests: `suite json: y 95/95, n 182/188`. */
+export function scoreLines(report: Report | null): string[] {
+  const suites = new Map<string, Map<string, { passed: number; of: number }>>()
+  const tests = report?.testResults.flatMap((file) => file.assertionResults) ?? []
+  for (const { suite, part, passed, of } of tests.flatMap((test) => test.meta?.scores ?? [])) {
+    const parts = suites.get(suite) ?? new Map<string, { passed: number; of: number }>()
+    suites.set(suite, parts)
+    const sum = parts.get(part) ?? { passed: 0, of: 0 }
+    parts.set(part, { passed: sum.passed + passed, of: sum.of + of })
+  }
+  return [...suites]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([suite, parts]) => {
+      const shares = [...parts].map(([part, { passed, of }]) => `${part} ${passed}/${of}`)
+      return `suite ${suite}: ${shares.join(', ')}`
+    })
 }
 
 function nameOf(test: { ancestorTitles: readonly string[]; title: string }): string {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromiumAdvice, ensureChromium } from './install-chromium.ts'
-import { lastLine, readReport, tallyTests } from './test-report.ts'
+import { lastLine, readReport, scoreLines, tallyTests } from './test-report.ts'
 import { printOutcome, root, run, staticTools, vitest } from './tools.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'evv-test-'))
@@ -24,7 +24,8 @@ if (ensureChromium() === null) console.log(chromiumAdvice)
 const suite = vitest(['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`])
 const outcome = await run(suite)
 printOutcome(suite, outcome)
-const tests = tallyTests(readReport(reportPath), outcome.status, root)
+const report = readReport(reportPath)
+const tests = tallyTests(report, outcome.status, root)
 rmSync(folder, { recursive: true, force: true })
 
 const total = {
@@ -32,6 +33,6 @@ const total = {
   failed: failed + tests.failed,
   skipped: tests.skipped,
 }
-for (const note of [...notes, ...tests.notes]) console.log(note)
+for (const line of [...notes, ...tests.notes, ...scoreLines(report)]) console.log(line)
 console.log(lastLine(total))
 if (total.failed > 0) process.exitCode = 1

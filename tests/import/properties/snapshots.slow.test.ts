@@ -1,0 +1,4 @@
+import { formats } from './exports.ts'
+import { describeInvariance } from './invariance.ts'
+
+describeInvariance(formats.snapshots)
