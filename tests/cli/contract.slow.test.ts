@@ -116,6 +116,7 @@ describe('evv import and files', () => {
         merged: 0,
         quarantined: 0,
         ignored: 0,
+        quarantinedReasons: {},
         ignoredReasons: {},
         firstEventAt: '2026-01-19T23:59:59.000Z',
         lastEventAt: '2026-01-20T01:02:03.000Z',

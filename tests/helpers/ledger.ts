@@ -19,6 +19,7 @@ export type FileLedger = Counters & {
   bytes: number
   format: string | null
   reason?: string
+  quarantinedReasons: Record<string, { records: number; offset: number; length: number }>
   ignoredReasons: Record<string, number>
   firstEventAt: string | null
   lastEventAt: string | null
@@ -57,6 +58,11 @@ export function expectBalanced(document: ImportDocument): void {
   for (const file of document.files.filter((entry) => entry.format !== null)) {
     const { records, imported, duplicate, merged, quarantined, ignored } = file
     expect(imported + duplicate + merged + quarantined + ignored, file.path).toBe(records)
+    const codes = Object.values(file.quarantinedReasons ?? {})
+    expect(
+      codes.reduce((sum, { records: count }) => sum + count, 0),
+      `${file.path} quarantinedReasons`,
+    ).toBe(quarantined)
     const reasons = Object.values(file.ignoredReasons ?? {})
     expect(
       reasons.reduce((sum, count) => sum + count, 0),

@@ -125,7 +125,7 @@ function contestedBuckets(db: Db, firstNew: number): number[] {
     .all(firstNew) as number[]
 }
 
-/** Moves what was counted as imported to duplicate or merged, and removes the rows. */
+/** Moves what was counted as imported to duplicate or merged, keeps its places, and removes the rows. */
 function removeDoomed(db: Db): void {
   for (const outcome of ['duplicate', 'merged'])
     db.exec(
@@ -134,6 +134,11 @@ function removeDoomed(db: Db): void {
              WHERE outcome = '${outcome}' GROUP BY file_id) AS d
        WHERE d.file_id = file.file_id`,
     )
+  db.exec(
+    `INSERT INTO set_aside (file_id, offset, length, outcome)
+     SELECT file_id, offset, length, outcome FROM doomed JOIN event USING (event_id)
+     ORDER BY event_id`,
+  )
   db.exec('DELETE FROM event WHERE event_id IN (SELECT event_id FROM doomed)')
   db.exec('DROP TABLE doomed; DROP TABLE crowd')
 }

@@ -12,6 +12,9 @@ import {
 import { packDetail } from './detail.ts'
 import { activityBucket, identityBucket, writeGuid } from './identity.ts'
 
+/** How a record can end that becomes no row; duplicates are known only once all files are in. */
+export type SetAside = 'quarantined' | 'ignored'
+
 /** Rows on their way to the writer; the typed arrays are transferred, not copied. */
 export type Batch = {
   events: number
@@ -31,7 +34,7 @@ export type Batch = {
   snapshots: (SnapshotFields & { offset: number; length: number })[]
   collections: (CollectionFields & { offset: number; length: number })[]
   annexes: AnnexFields[]
-  quarantine: { offset: number; length: number; code: string }[]
+  setAside: { offset: number; length: number; outcome: SetAside; code: string }[]
 }
 
 const batchEvents = 8192
@@ -170,7 +173,7 @@ export class Encoder {
       snapshots: [],
       collections: [],
       annexes: [],
-      quarantine: [],
+      setAside: [],
     }
   }
 
@@ -239,9 +242,9 @@ export class Encoder {
     if (this.#batch.annexes.length === batchEvents) this.flush()
   }
 
-  quarantine(code: string, offset: number, length: number): void {
-    this.#batch.quarantine.push({ code, offset, length })
-    if (this.#batch.quarantine.length === batchEvents) this.flush()
+  setAside(outcome: SetAside, code: string, offset: number, length: number): void {
+    this.#batch.setAside.push({ offset, length, outcome, code })
+    if (this.#batch.setAside.length === batchEvents) this.flush()
   }
 
   /** Sends what is gathered, even when that is nothing: the writer may wait for the last batch. */

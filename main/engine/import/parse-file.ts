@@ -39,6 +39,7 @@ export function connect(
 ): RecordSink {
   let offset = 0
   let length = 0
+  let parts = 1
   const base = job.range.from
   let header = job.head.shape === 'csv'
   const out: Sink = {
@@ -62,12 +63,16 @@ export function connect(
     },
     quarantine(code) {
       tally.quarantined += 1
-      encoder.quarantine(code, offset, length)
+      encoder.setAside('quarantined', code, offset, length)
     },
     parts(count) {
-      tally.records += Math.max(count, 1) - 1
+      parts = Math.max(count, 1)
+      tally.records += parts - 1
     },
-    ignore: (code) => tally.ignore(code),
+    ignore(code) {
+      tally.ignore(code)
+      encoder.setAside('ignored', code, offset, length)
+    },
     warn: (code, message) => tally.warn(code, message),
   }
   const { head } = job
@@ -79,12 +84,13 @@ export function connect(
     tally.records += 1
     offset = base + at
     length = bytes
+    parts = 1
     const { ended } = tally
     try {
       normaliser.record(raw, out)
     } catch {
       // A dialect that stumbles over one record must not take the file, and with it the case, along.
-      if (tally.ended === ended) out.quarantine('dialect-failed')
+      while (tally.ended < ended + parts) out.quarantine('dialect-failed')
     }
   }
   return {
@@ -103,7 +109,7 @@ export function connect(
       signs.bad(code)
       tally.records += 1
       tally.quarantined += 1
-      encoder.quarantine(code, base + at, bytes)
+      encoder.setAside('quarantined', code, base + at, bytes)
     },
   }
 }

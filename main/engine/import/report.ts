@@ -1,5 +1,8 @@
 import type { Db } from '../case/db.ts'
 
+/** Records of one code, and the place of the first: bytes of the original, or of its member. */
+export type Reason = { records: number; offset: number; length: number }
+
 export type FileReport = {
   path: string
   member?: string
@@ -14,6 +17,7 @@ export type FileReport = {
   merged: number
   quarantined: number
   ignored: number
+  quarantinedReasons: Record<string, Reason>
   ignoredReasons: Record<string, number>
   firstEventAt: string | null
   lastEventAt: string | null
@@ -46,6 +50,7 @@ export function emptyReport(path: string, bytes: number): FileReport {
     format: null,
     source: null,
     ...zero,
+    quarantinedReasons: {},
     ignoredReasons: {},
     firstEventAt: null,
     lastEventAt: null,
@@ -87,6 +92,16 @@ export function sourcesOf(db: Db, fileId: number): string[] {
   return [...events, ...snapshots]
 }
 
+function quarantinedReasons(db: Db, fileId: number): Record<string, Reason> {
+  const rows = db
+    .prepare(
+      `SELECT code, count(*) AS records, min(offset) AS offset, length FROM set_aside
+       WHERE file_id = ? AND outcome = 'quarantined' GROUP BY code ORDER BY code`,
+    )
+    .all(fileId) as ({ code: string } & Reason)[]
+  return Object.fromEntries(rows.map(({ code, ...reason }) => [code, reason]))
+}
+
 const isoOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 function toReport(db: Db, row: FileRow): FileReport {
@@ -110,6 +125,7 @@ function toReport(db: Db, row: FileRow): FileReport {
     merged: row.merged,
     quarantined: row.quarantined,
     ignored: row.ignored,
+    quarantinedReasons: row.quarantined === 0 ? {} : quarantinedReasons(db, row.file_id),
     ignoredReasons: Object.fromEntries(ignored.map(({ code, records }) => [code, records])),
     firstEventAt: isoOrNull(row.first_event_at),
     lastEventAt: isoOrNull(row.last_event_at),

@@ -30,6 +30,21 @@ function spanOfFiles(db: Db): void {
   )
 }
 
+/** Every record of the new files has one place; else it is a defect, and the load is rolled back. */
+function checkLedger(db: Db, settledBefore: number): void {
+  const wrong = db
+    .prepare(
+      `SELECT file_id FROM file
+       LEFT JOIN (SELECT file_id, count(*) AS places FROM set_aside GROUP BY file_id) USING (file_id)
+       WHERE journal_seq > ?
+         AND (records <> imported + duplicate + merged + quarantined + ignored
+           OR ifnull(places, 0) <> duplicate + merged + quarantined + ignored)`,
+    )
+    .pluck()
+    .get(settledBefore)
+  if (wrong !== undefined) throw new Error(`the ledger of file ${String(wrong)} does not add up`)
+}
+
 /**
  * Ends a load: indexes, duplicates, aggregates, in one transaction. Until it has run the case is not
  * ready, and whoever opens it runs it again. `identities` are those of every row of the case, or null.
@@ -41,6 +56,7 @@ export function settle(db: Db, folder: string, identities: Identities | null = n
     buildIndexes(db)
     aggregate(db)
     spanOfFiles(db)
+    checkLedger(db, settledSeq(db))
     const last = db.prepare('SELECT ifnull(max(event_id), 0) FROM event').pluck().get() as number
     writeMeta(db, 'settledEvent', String(last))
     writeMeta(db, 'settledSeq', String(appliedSeq(db)))

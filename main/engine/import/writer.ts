@@ -87,7 +87,7 @@ export class Writer {
   #attached = 0
   readonly #snapshot: Statement
   readonly #collection: Statement
-  readonly #quarantine: Statement
+  readonly #setAside: Statement
   #next: number
 
   /** `identities` takes note of every row, for `settle`. */
@@ -106,8 +106,8 @@ export class Writer {
       `INSERT INTO collection (file_id, offset, length, source, scope, from_at, to_at, outcome, records, statement)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    this.#quarantine = db.prepare(
-      'INSERT INTO quarantine (file_id, offset, length, code) VALUES (?, ?, ?, ?)',
+    this.#setAside = db.prepare(
+      'INSERT INTO set_aside (file_id, offset, length, outcome, code) VALUES (?, ?, ?, ?, ?)',
     )
     this.#next = (db.prepare('SELECT ifnull(max(event_id), 0) + 1 FROM event').pluck().get() ??
       1) as number
@@ -180,8 +180,8 @@ export class Writer {
         JSON.stringify(row.attributes),
       )
     for (const row of batch.collections) this.#writeCollection(row, fileId, asOf)
-    for (const row of batch.quarantine)
-      this.#quarantine.run(fileId, row.offset, row.length, row.code)
+    for (const row of batch.setAside)
+      this.#setAside.run(fileId, row.offset, row.length, row.outcome, row.code)
     return first
   }
 

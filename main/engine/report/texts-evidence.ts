@@ -21,6 +21,10 @@ export const evidenceTexts = {
   collectedBy: { en: 'collected by {person}', 'zh-CN': '采集人 {person}' },
   size: { en: '{bytes} bytes', 'zh-CN': '{bytes} 字节' },
   warning: { en: 'Warning', 'zh-CN': '警告' },
+  quarantinedBecause: {
+    en: 'quarantined, with the bytes of the first: {reasons}',
+    'zh-CN': '隔离（附首条的字节范围）：{reasons}',
+  },
   ignoredBecause: { en: 'ignored: {reasons}', 'zh-CN': '忽略：{reasons}' },
 } as const satisfies Record<string, Localised>
 

@@ -108,7 +108,9 @@ function statements(kase: Case) {
 
 function quarantineOf(kase: Case): Record<string, number> {
   const rows = kase.db
-    .prepare('SELECT code, count(*) AS n FROM quarantine GROUP BY code ORDER BY code')
+    .prepare(
+      `SELECT code, count(*) AS n FROM set_aside WHERE outcome = 'quarantined' GROUP BY code ORDER BY code`,
+    )
     .all() as { code: string; n: number }[]
   return Object.fromEntries(rows.map(({ code, n }) => [code, n]))
 }

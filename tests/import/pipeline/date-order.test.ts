@@ -65,7 +65,9 @@ async function seen(place: string, open = openCase) {
       times: [...readEvents(kase.db, '')].map(({ fields }) => [eventId(fields, null), fields.at]),
       files: fileReports(kase.db),
       quarantine: kase.db
-        .prepare('SELECT code, count(*) AS records FROM quarantine GROUP BY code')
+        .prepare(
+          `SELECT code, count(*) AS records FROM set_aside WHERE outcome = 'quarantined' GROUP BY code`,
+        )
         .all(),
     }
   } finally {

@@ -43,7 +43,10 @@ async function parse(text: string) {
       range: { from: 0, to: bytes },
     },
     {
-      batch: (batch: Batch) => quarantined.push(...batch.quarantine.map(({ code }) => code)),
+      batch: ({ setAside }: Batch) =>
+        quarantined.push(
+          ...setAside.filter((one) => one.outcome === 'quarantined').map(({ code }) => code),
+        ),
       progress: () => {},
     },
   )
@@ -129,5 +132,20 @@ describe('a dialect that fails on a record', () => {
     const got = await parse(rows.map((row) => auditData(1, row)).join('\n'))
     expect(got).toMatchObject({ records: 4, ignored: { 'empty-list': 3 } })
     expect(got.quarantined).toEqual(['dialect-failed'])
+  })
+
+  it('loses what is left of one that holds several', async () => {
+    vi.spyOn(managementJson, 'open').mockReturnValue({
+      record(raw, out) {
+        out.parts(3)
+        out.ignore('empty-list')
+        if ((raw as { fails?: true }).fails) throw new Error('a defect')
+        out.ignore('empty-list')
+        out.ignore('empty-list')
+      },
+    })
+    const got = await parse([{ fails: true }, {}].map((row) => auditData(1, row)).join('\n'))
+    expect(got).toMatchObject({ records: 6, ignored: { 'empty-list': 4 } })
+    expect(got.quarantined).toEqual(['dialect-failed', 'dialect-failed'])
   })
 })

@@ -20,12 +20,19 @@ function details(view: View, file: FileReport): Part {
   const ignored = Object.entries(file.ignoredReasons).map(
     ([code, records]) => `${wordOf(code, view.language)} (${code}): ${grouped(records)}`,
   )
+  const quarantined = Object.entries(file.quarantinedReasons).map(
+    ([code, { records, offset, length }]) =>
+      `${code}: ${grouped(records)} (${grouped(offset)}–${grouped(offset + length)})`,
+  )
   return [
     markup`<div class="small">${file.format ?? '–'}${file.source === null ? null : [' · ', sourceName(file.source, view.language)]} · ${say(view, texts.size, { bytes: file.bytes })}${collector === undefined ? null : [' · ', say(view, texts.collectedBy, { person: collector })]}</div>`,
     markup`<div><code>${file.sha256 ?? '–'}</code></div>`,
     ignored.length === 0
       ? null
       : markup`<div class="small">${say(view, texts.ignoredBecause, { reasons: ignored })}</div>`,
+    quarantined.length === 0
+      ? null
+      : markup`<div class="small">${say(view, texts.quarantinedBecause, { reasons: quarantined })}</div>`,
     file.warnings.map(
       ({ code, message }) =>
         markup`<div class="warning">${say(view, texts.warning)} <code>${code}</code>: ${value(message)}</div>`,

@@ -94,6 +94,8 @@ export function ledgerView(
         records,
       })),
       warnings: report.warnings.map((warning) => warningView(warning, language)),
+      reading: statedReading(readingOf(kase, row.seq)),
+      asks: asksOf(db, report, readingOf(kase, row.seq)),
     }
   })
   return { files, totals: countsOf(totalsOf(reports)) }
@@ -114,7 +116,7 @@ export function problemsView(
     language: Language
   },
 ): { total: number; problems: Problem[] } {
-  const ofFile = `FROM quarantine WHERE file_id IN
+  const ofFile = `FROM set_aside WHERE outcome = 'quarantined' AND file_id IN
     (SELECT file_id FROM file WHERE sha256 = ? AND member IS ?)`
   const key = [asked.sha256, asked.member]
   const total = db
@@ -148,11 +150,18 @@ function refusal(file: FileReport, language: Language): CodedText | null {
 }
 
 /** What came of an import, for the job that made it. */
-export function importView({ files, totals }: ImportReport, language: Language): ImportView {
+export function importView(
+  { db }: Case,
+  { files, totals }: ImportReport,
+  language: Language,
+): ImportView {
   return {
     files: files.map((file) => ({
       ...countsOf(file),
+      sha256: file.sha256,
       name: fileName(file.path),
+      member: file.member === undefined ? null : visible(file.member),
+      asks: asksOf(db, file, file.reading),
       format: file.format,
       refused: refusal(file, language),
       warnings: file.warnings
