@@ -73,6 +73,22 @@ export class ContentReader {
 
   #parse(place: Place, bytes: Buffer): unknown {
     const { layout, names, contentColumn } = this.#source(place.fileId)
+    const value = this.#read(layout, bytes)
+    if (!Array.isArray(value) || layout.shape === 'json') return value
+    const cells = value as string[]
+    return contentColumn < 0
+      ? Object.fromEntries(cells.map((cell, index) => [names[index] ?? index, cell]))
+      : parseCell(cells[contentColumn] ?? '')
+  }
+
+  /** The cell that all is in, as text; null where there is no such column. */
+  #cell(place: Place, bytes: Buffer): string | null {
+    const { layout, contentColumn } = this.#source(place.fileId)
+    if (layout.shape !== 'csv' || contentColumn < 0) return null
+    return (this.#read(layout, bytes) as string[] | null)?.[contentColumn] ?? null
+  }
+
+  #read(layout: StoredLayout, bytes: Buffer): unknown {
     let value: unknown = null
     const reader = openReader(asFragment(layout), {
       json: (parsed) => (value = parsed),
@@ -81,18 +97,18 @@ export class ContentReader {
     })
     reader.push(bytes)
     reader.end()
-    if (!Array.isArray(value) || layout.shape === 'json') return value
-    const cells = value as string[]
-    return contentColumn < 0
-      ? Object.fromEntries(cells.map((cell, index) => [names[index] ?? index, cell]))
-      : parseCell(cells[contentColumn] ?? '')
+    return value
   }
 
   /** Whether two records say the same; null where one of them cannot be read again. */
   isSame(one: Place, other: Place): boolean | null {
     const [a, b] = [this.#bytes(one), this.#bytes(other)]
     if (a === null || b === null) return null
-    return a.equals(b) || canonical(this.#parse(one, a)) === canonical(this.#parse(other, b))
+    if (a.equals(b)) return true
+    // Tools number the rows of a table: the cell beside the number is mostly the same text.
+    const [cell, otherCell] = [this.#cell(one, a), this.#cell(other, b)]
+    if (cell !== null && cell === otherCell) return true
+    return canonical(this.#parse(one, a)) === canonical(this.#parse(other, b))
   }
 
   /** Digest of what a record says; `fallback` where it cannot be read again. */

@@ -1,6 +1,6 @@
 /** Slots at first, and at most: beyond, the database's own index costs less than the memory. */
 const firstSlots = 1 << 14
-const mostSlots = 1 << 23
+const mostSlots = 1 << 22
 
 /** Two rows of one identity bucket, by their keys. */
 export type SharedBucket = { identity: number; keys: readonly [number, number] }

@@ -42,7 +42,7 @@ function checkLedger(db: Db, settledBefore: number): void {
     )
     .pluck()
     .get(settledBefore)
-  if (wrong !== undefined) throw new Error(`the ledger of file ${String(wrong)} does not add up`)
+  if (wrong !== undefined) throw new Error(`the ledger of file ${wrong as number} does not add up`)
 }
 
 /**

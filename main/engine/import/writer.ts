@@ -74,6 +74,8 @@ export class Lane {
   }
 }
 
+/** Files of rows are attached as this and a number. */
+const laneSchema = 'lane'
 const identityColumn = eventColumns.indexOf('identity')
 
 /** The one place that inserts rows made from records. Runs inside the caller's transaction. */
@@ -135,7 +137,7 @@ export class Writer {
   /** Takes over what the last lanes gathered, and gives back the keys that they did not use. */
   close(lanes: readonly Lane[]): void {
     for (const { events } of lanes)
-      if (events instanceof EventFile) events.load(this.#db, `lane${this.#attached++}`)
+      if (events instanceof EventFile) events.load(this.#db, `${laneSchema}${this.#attached++}`)
     this.#next = Math.max(...lanes.map(({ next }) => next))
   }
 
@@ -152,8 +154,8 @@ export class Writer {
 
   /** Leaves no file behind; after the transaction, whichever way it ended. */
   end(): void {
-    for (; this.#attached > 0; this.#attached -= 1)
-      this.#db.exec(`DETACH lane${this.#attached - 1}`)
+    for (const { name } of this.#db.pragma('database_list') as { name: string }[])
+      if (name.startsWith(laneSchema)) this.#db.exec(`DETACH ${name}`)
     for (const file of this.#files) this.#remove(file)
   }
 

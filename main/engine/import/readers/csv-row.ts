@@ -8,6 +8,15 @@ export function isLineEnd(byte: number | undefined): boolean {
   return byte === lineFeed || byte === carriageReturn
 }
 
+/** Room at first, for a scanner may be made for a single row. */
+const fewCells = 64
+
+function twice(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2)
+  larger.set(numbers)
+  return larger
+}
+
 export type RowOutcome =
   /** `end` is the index behind the row, before its line end. */
   | 'row'
@@ -24,13 +33,13 @@ export type RowOutcome =
  */
 export class RowScanner {
   /** Cells of the last row: first index, index behind, number of doubled quotes between. */
-  private readonly starts = new Int32Array(limits.columns)
-  private readonly ends = new Int32Array(limits.columns)
-  private readonly doubled = new Int32Array(limits.columns)
+  private starts = new Int32Array(fewCells)
+  private ends = new Int32Array(fewCells)
+  private doubled = new Int32Array(fewCells)
   cells = 0
   end = 0
   /** The cells one behind the other, doubled quotes undone, so that one decoding serves the row. */
-  content: Buffer = Buffer.allocUnsafe(64 * 1024)
+  content: Buffer = Buffer.alloc(0)
   contentLength = 0
 
   private readonly delimiter: number
@@ -106,6 +115,11 @@ export class RowScanner {
   }
 
   private put(start: number, end: number, doubled: number): void {
+    if (this.cells === this.starts.length) {
+      this.starts = twice(this.starts)
+      this.ends = twice(this.ends)
+      this.doubled = twice(this.doubled)
+    }
     this.starts[this.cells] = start
     this.ends[this.cells] = end
     this.doubled[this.cells] = doubled
