@@ -38,6 +38,8 @@ export type Batch = {
 }
 
 const batchEvents = 8192
+/** Events of a parser's first batch: most files of a collector hold fewer. */
+const firstBatchEvents = 256
 /** Entries of one dimension kept here before they are forgotten: bounds memory, not correctness. */
 const tableEntries = 100_000
 
@@ -55,21 +57,24 @@ function keyOf(cells: readonly Cell[]): string {
   return key
 }
 
-const recentRows = 4096
+/** Rows met lately, at first and once there are more than those. Powers of two. */
+const fewRecentRows = 64
+const manyRecentRows = 4096
 
-/** Where a row met lately may stand: any of the characters looked at tells most values apart. */
-function recentSlot(lookup: string): number {
+/** Tells where a row met lately may stand: the characters looked at tell most values apart. */
+function glanceAt(lookup: string): number {
   const { length } = lookup
   return (
-    (length +
-      lookup.charCodeAt(0) * 7 +
-      lookup.charCodeAt(length >> 2) * 31 +
-      lookup.charCodeAt(length >> 1) * 127 +
-      lookup.charCodeAt(length - (length >> 2)) * 521 +
-      lookup.charCodeAt(length - 1) * 2053) &
-    (recentRows - 1)
+    length +
+    lookup.charCodeAt(0) * 7 +
+    lookup.charCodeAt(length >> 2) * 31 +
+    lookup.charCodeAt(length >> 1) * 127 +
+    lookup.charCodeAt(length - (length >> 2)) * 521 +
+    lookup.charCodeAt(length - 1) * 2053
   )
 }
+
+const noRows = (count: number): (Row | null)[] => Array.from({ length: count }, () => null)
 
 /** This parser's numbering of one dimension; 0 is "absent". */
 class Table {
@@ -77,7 +82,7 @@ class Table {
   #rows = new Map<string | null, Row>()
   #byKey = new Map<string, number>()
   /** A glance here spares most events the search by a text that has just been cut from a record. */
-  #recent: (Row | null)[] = Array.from({ length: recentRows }, () => null)
+  #recent = noRows(fewRecentRows)
   size = 0
   fresh: Cell[][] = []
 
@@ -89,7 +94,7 @@ class Table {
   intern(event: EventFields): number {
     const lookup = this.#dimension.lookup(event)
     if (lookup === null) return this.#find(event, lookup)
-    const slot = recentSlot(lookup)
+    const slot = glanceAt(lookup) & (this.#recent.length - 1)
     const row = this.#recent[slot]!
     if (row !== null && this.#dimension.same(event, row.cells)) return row.id
     return this.#find(event, lookup, slot)
@@ -125,6 +130,7 @@ class Table {
   #add(cells: Cell[]): number {
     this.fresh.push(cells)
     this.size += 1
+    if (this.size === fewRecentRows) this.#recent = noRows(manyRecentRows)
     return this.size
   }
 
@@ -149,6 +155,7 @@ export class Encoder {
   #detailBytes = 16 * 1024
   #details = Buffer.alloc(0)
   #detailEnd = 0
+  #batchEvents = firstBatchEvents
   #batch: Batch
   #restart = true
 
@@ -163,13 +170,13 @@ export class Encoder {
     this.#detailEnd = 0
     return {
       events: 0,
-      columns: new Float64Array(batchEvents * batchWidth),
-      recordIds: new Uint8Array(batchEvents * 16),
+      columns: new Float64Array(this.#batchEvents * batchWidth),
+      recordIds: new Uint8Array(this.#batchEvents * 16),
       textIds: [],
       entries: {} as Record<DimensionName, Cell[][]>,
       restart: false,
       details: this.#details,
-      detailEnds: new Uint32Array(batchEvents),
+      detailEnds: new Uint32Array(this.#batchEvents),
       snapshots: [],
       collections: [],
       annexes: [],
@@ -201,7 +208,7 @@ export class Encoder {
     this.#recordId(event.recordId, index)
     this.#detail(packDetail(event))
     batch.events += 1
-    if (batch.events === batchEvents) this.flush()
+    if (batch.events === this.#batchEvents) this.flush()
   }
 
   #detail(text: string | null): void {
@@ -257,6 +264,7 @@ export class Encoder {
       this.#tables[name].fresh = []
     }
     if (dimensionNames.some((name) => this.#tables[name].size > tableEntries)) this.#forget()
+    if (batch.events === this.#batchEvents) this.#batchEvents = batchEvents
     this.#send(batch)
     this.#batch = this.#open()
   }

@@ -236,7 +236,7 @@ async function readPart(
     return tally
   }
   const whole = [{ from: 0, to: part.member === null ? part.bytes : Infinity }]
-  const ranges = part.member === null ? splitRanges(path, part.layout, part.bytes) : whole
+  const ranges = part.member === null ? splitRanges(path, part, part.bytes) : whole
   db.exec('SAVEPOINT ranges')
   let tally = await attempt(ranges)
   if (tally === null) {

@@ -41,7 +41,7 @@ export function connect(
   let length = 0
   let parts = 1
   const base = job.range.from
-  let header = job.head.shape === 'csv'
+  let header = job.head.shape === 'csv' && base === 0
   const out: Sink = {
     event(fields) {
       deriveFeatures(fields)
@@ -118,13 +118,20 @@ function bytesOf({ path, member, range, copy }: ParseJob) {
   return copy === undefined ? openBytes(path, member, range) : growingBytes(copy, range)
 }
 
+/** What stands before the records stands before the first range only. */
+function layoutOfRange({ layout, head, range }: ParseJob): Layout {
+  if (range.from === 0) return layout
+  if (layout.shape !== 'csv' || head.shape !== 'csv') return { ...layout, bomLength: 0 }
+  const csv = { ...layout.csv, skipLines: 0, columns: head.header.length }
+  return { ...layout, bomLength: 0, csv }
+}
+
 /** Parses one range of one evidence file, or a member of an archive, to its end. */
 export async function parseFile(job: ParseJob, on: ParseSink): Promise<FileTally> {
   const tally = new Tally()
   const encoder = new Encoder((batch) => on.batch(batch))
-  const bomLength = job.range.from === 0 ? job.layout.bomLength : 0
   const signs = new SignWatch(job.head, job.plan)
-  const reader = openReader({ ...job.layout, bomLength }, connect(job, encoder, tally, signs))
+  const reader = openReader(layoutOfRange(job), connect(job, encoder, tally, signs))
   let bytes = 0
   try {
     for await (const chunk of bytesOf(job)) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createCase } from '../../../main/engine/case/case.ts'
 import { splitRanges } from '../../../main/engine/import/ranges.ts'
@@ -51,23 +52,50 @@ function eventsOf(input: string): { digest: string; records: number; warnings: u
   }
 }
 
-const layout = {
-  encoding: 'utf-8',
-  bomLength: 0,
-  shape: 'json',
-  json: { envelope: null },
+const form = {
+  layout: { encoding: 'utf-8', bomLength: 0, shape: 'json', json: { envelope: null } },
+  head: { shape: 'json', samples: [] },
 } as const
+
+const header = ['RecordType', 'CreationDate', 'UserIds', 'Operations', 'AuditData', 'Identity']
+const table = {
+  layout: {
+    encoding: 'utf-8',
+    bomLength: 0,
+    shape: 'csv',
+    csv: { delimiter: ',', skipLines: 0 },
+  },
+  head: { shape: 'csv', header, rows: [] },
+} as const
+
+const quoted = (cells: readonly string[]) =>
+  cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
+
+/** A row as Search-UnifiedAuditLog gives it; what follows stands in its last cell. */
+function row(index: number, identity = ''): string {
+  const data = record(index)
+  const head = index === 0 ? `${quoted(header)}\r\n` : ''
+  const cells = ['6', '1/25/2026 1:02:03 PM', data.UserId, data.Operation, JSON.stringify(data)]
+  return `${head}${quoted([...cells, identity])}\r\n`
+}
+
+/** The same in an archive, which one parser reads from its beginning. */
+function zipped(path: string): string {
+  const packed = `${path}.gz`
+  writeFileSync(packed, gzipSync(readFileSync(path), { level: 1 }))
+  return packed
+}
 
 describe('a file that two parsers share', () => {
   it('gives the events that one parser finds, whatever lies at the middle', () => {
     const lines = write('lines.json', (index) => `${JSON.stringify(record(index))}\n`)
-    expect(splitRanges(lines, layout, 70_000_000)).toHaveLength(2)
+    expect(splitRanges(lines, form, 70_000_000)).toHaveLength(2)
     // Objects over several lines, each with a line of its own that looks like a record.
     const pretty = write(
       'pretty.json',
       (index) => `{"AuditData":\n${JSON.stringify(record(index))}\n}\n`,
     )
-    expect(splitRanges(pretty, layout, 70_000_000)).toHaveLength(2)
+    expect(splitRanges(pretty, form, 70_000_000)).toHaveLength(2)
     const array = write('array.json', (index) => {
       const end = index === 59_999 ? '\n]' : ','
       return `${index === 0 ? '[' : ''}\n${JSON.stringify(record(index))}${end}`
@@ -76,5 +104,20 @@ describe('a file that two parsers share', () => {
     expect(shared).toMatchObject({ records: 60_000, warnings: [] })
     expect(eventsOf(array)).toEqual(shared)
     expect(eventsOf(pretty)).toEqual(shared)
+  }, 240_000)
+
+  it('does so for a table, also where rows lie within its cells', () => {
+    const plain = write('plain.csv', (index) => row(index))
+    expect(splitRanges(plain, table, 70_000_000)).toHaveLength(2)
+    // The middle lies in a cell of many lines, each of which looks like a row.
+    const lines = '6,a,b,c,{},d\n'.repeat(160_000)
+    const nested = write('nested.csv', (index) =>
+      row(index, index >= 29_990 && index < 30_010 ? `\n${lines}` : ''),
+    )
+    expect(splitRanges(nested, table, statSync(nested).size)).toHaveLength(2)
+    const shared = eventsOf(plain)
+    expect(shared).toMatchObject({ records: 60_000, warnings: [] })
+    expect(eventsOf(zipped(plain))).toEqual(shared)
+    expect(eventsOf(nested)).toEqual(shared)
   }, 240_000)
 })

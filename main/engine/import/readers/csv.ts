@@ -18,6 +18,8 @@ export type CsvOptions = {
   delimiter: string
   /** Lines before the header row, such as `#TYPE …` or `sep=;` (formats.md (f)). */
   skipLines?: number
+  /** Of a part of a table that begins after the header row; every row counts, also the first. */
+  columns?: number
 }
 
 /**
@@ -39,7 +41,7 @@ class CsvReader implements RecordReader {
 
   private linesToSkip: number
   /** Header cells; 0 before the header row. */
-  private columns = 0
+  private columns: number
   private at = 0
   /** An unfinished row is looked at again when this many units are held: never more than twice over. */
   private retryUnits = 0
@@ -54,6 +56,7 @@ class CsvReader implements RecordReader {
     this.encoding = options.encoding
     this.recordUnits = limits.recordBytes / unitBytes(options.encoding)
     this.linesToSkip = options.skipLines ?? 0
+    this.columns = options.columns ?? 0
   }
 
   push(chunk: Uint8Array): void {

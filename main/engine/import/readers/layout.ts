@@ -22,7 +22,7 @@ export type JsonForm = {
 
 /** How the bytes of one file are to be read, as its head told. Plain data: it crosses threads. */
 export type Layout = { encoding: Encoding; bomLength: number } & (
-  | { shape: 'csv'; csv: { delimiter: string; skipLines: number } }
+  | { shape: 'csv'; csv: { delimiter: string; skipLines: number; columns?: number } }
   | { shape: 'json'; json: JsonForm }
   | { shape: 'lines' }
 )
