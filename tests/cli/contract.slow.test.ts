@@ -118,6 +118,7 @@ describe('evv import and files', () => {
         ignored: 0,
         quarantinedReasons: {},
         ignoredReasons: {},
+        manifest: null,
         firstEventAt: '2026-01-19T23:59:59.000Z',
         lastEventAt: '2026-01-20T01:02:03.000Z',
         warnings: [],
