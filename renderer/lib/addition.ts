@@ -8,7 +8,7 @@ import { useSession } from './session.ts'
 /** Why nothing may be imported; null while it may. The engine refuses too: this is to say it beforehand. */
 export type Obstacle = 'readOnly' | 'stopped' | 'busy' | 'pending'
 
-const importing = new Set(['import', 'resume', 'withdraw', 'sample'])
+const importing = new Set(['import', 'resume', 'withdraw', 'reread', 'sample'])
 
 type SessionFacts = Pick<ReturnType<typeof useSession.getState>, 'summary' | 'engine'>
 type JobFacts = Pick<ReturnType<typeof useJobs.getState>, 'jobs'>

@@ -3,6 +3,7 @@ export const jobTexts = {
   import: { en: 'Importing', 'zh-CN': '正在导入' },
   resume: { en: 'Resuming the import', 'zh-CN': '正在继续导入' },
   withdraw: { en: 'Withdrawing a file', 'zh-CN': '正在撤回文件' },
+  reread: { en: 'Reading a file again', 'zh-CN': '正在重新读取文件' },
   evaluate: { en: 'Evaluating the claims', 'zh-CN': '正在评估论断' },
   report: { en: 'Writing the statement', 'zh-CN': '正在写入声明' },
   sample: { en: 'Making the sample case', 'zh-CN': '正在生成示例案件' },

@@ -44,6 +44,20 @@ export const given = v.object({
 export const found = v.object({ name: v.string(), sha256, bytes: count, given: v.array(given) })
 export type Found = v.InferOutput<typeof found>
 
+/** How a person may say that an original is to be read; null is "as its bytes tell". */
+export const reading = v.object({
+  dateOrder: v.nullable(v.picklist(['day-first', 'month-first'])),
+  encoding: v.nullable(v.picklist(['windows-1252'])),
+})
+export type Reading = v.InferOutput<typeof reading>
+
+/** A slashed date as the file has it, with the day it is in either order; null is no day. */
+export const slashedDate = v.object({
+  written: v.string(),
+  dayFirst: v.nullable(v.string()),
+  monthFirst: v.nullable(v.string()),
+})
+
 export const ledgerFile = v.object({
   ...ledgerCounts.entries,
   sha256,
@@ -66,6 +80,10 @@ export const ledgerFile = v.object({
   manifests: v.array(manifest),
   ignoredReasons: v.array(v.object({ code: v.string(), records: count })),
   warnings: v.array(coded),
+  /** As it was stated. */
+  reading,
+  /** What a person can still say of how it is read, for records wait for it. */
+  asks: v.array(v.picklist(['date-order', 'encoding'])),
 })
 export type LedgerFile = v.InferOutput<typeof ledgerFile>
 
@@ -112,10 +130,16 @@ export const importReport = v.object({
   files: v.array(
     v.object({
       ...ledgerCounts.entries,
+      /** Null where the case does not hold it. */
+      sha256: v.nullable(sha256),
       name: v.string(),
+      member: v.nullable(v.string()),
       format: v.nullable(v.string()),
-      /** Why nothing was imported; null where something was. */
+      asks: ledgerFile.entries.asks,
+      /** Why nothing was imported; null where something was, and where nothing had to be. */
       refused: v.nullable(coded),
+      /** What it is in words, where it is certainly no export; else null. */
+      leftAside: v.nullable(v.string()),
       warnings: v.array(coded),
     }),
   ),
@@ -142,6 +166,27 @@ export const evidenceCalls = {
     'writer',
     v.strictObject({ sha256, by: line, why: line }),
     v.object({ job: id }),
+  ),
+  /** Reads a sealed original again as a person states it; the journal keeps both readings. */
+  'evidence.readAgain': call(
+    'writer',
+    v.strictObject({ sha256, ...reading.entries, language }),
+    v.object({ job: id }),
+  ),
+  /** What a file shows of the question how it is to be read. */
+  'evidence.reading': call(
+    'view',
+    v.strictObject({ sha256, member: v.nullable(v.string()) }),
+    v.object({
+      /** Dates of records that were not read. */
+      dates: v.array(slashedDate),
+      /** Orders that none of these dates speaks against. */
+      dateOrders: v.array(v.picklist(['day-first', 'month-first'])),
+      /** Around the first bytes that are not UTF-8, as Windows-1252; null where there are none. */
+      ansi: v.nullable(v.string()),
+      /** A word that is UTF-8 and would be spoilt; null where none is seen. */
+      spoilt: v.nullable(v.object({ from: v.string(), to: v.string() })),
+    }),
   ),
   /** States how a file was collected; the last statement counts, the journal keeps all. */
   'evidence.describe': call(

@@ -5,7 +5,16 @@ import { found, importReport } from './evidence.ts'
 /** Long work: it has its rate, an end in sight and a way to stop it, and outlives a change of screen. */
 export const job = v.object({
   id,
-  kind: v.picklist(['import', 'sample', 'resume', 'withdraw', 'evaluate', 'report', 'find']),
+  kind: v.picklist([
+    'import',
+    'sample',
+    'resume',
+    'withdraw',
+    'reread',
+    'evaluate',
+    'report',
+    'find',
+  ]),
   state: v.picklist(['running', 'cancelling', 'done', 'cancelled', 'failed']),
   /** What it is at: a file's name; null before the first. */
   at: v.nullable(v.string()),

@@ -27,6 +27,8 @@ export const callNames = [
   'evidence.script',
   'evidence.hours',
   'evidence.describe',
+  'evidence.readAgain',
+  'evidence.reading',
   'evidence.find',
   'evidence.states',
   'evidence.compare',

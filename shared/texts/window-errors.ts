@@ -24,8 +24,12 @@ export const windowAdvice: Partial<Record<ErrorCode, Localised>> = {
     'zh-CN': '请移开 case.db 后重新打开案件：它会由证据与日志重建。',
   },
   'input/unknown-format': {
-    en: 'Export it again as the README lists, or leave it out: nothing of it was imported.',
-    'zh-CN': '请按 README 所列格式重新导出，或忽略此文件：其中内容未导入。',
+    en: 'Export it again as JSON or CSV, as “Where to find it” says, or leave it out: nothing of it was imported.',
+    'zh-CN': '请按“在何处导出”所述重新导出为 JSON 或 CSV，或忽略此文件：其中内容未导入。',
+  },
+  'input/encoding-refuted': {
+    en: 'Leave it as it is read now.',
+    'zh-CN': '请保持现有的读取方式。',
   },
   'input/annex-as-evidence': {
     en: 'Bring it in as an annex, on the command line: “evv annex import”.',

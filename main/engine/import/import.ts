@@ -7,6 +7,7 @@ import type { Sealed } from '../case/evidence.ts'
 import { findFiles } from './find-files.ts'
 import { Identities } from './identities.ts'
 import { withoutEvidence } from './not-evidence.ts'
+import { entryReadOtherwise } from './read-otherwise.ts'
 import { recogniseFile } from './recognition.ts'
 import { emptyReport, fileReports, totalsOf, type FileReport, type ImportReport } from './report.ts'
 import { isReadAtOnce, sealAndLoad, sealThenLoad, type FileOptions } from './seal-and-load.ts'
@@ -220,25 +221,17 @@ function heldFile(
     .get(sha256, asOf) ?? null) as { format: string; seq: number } | null
 }
 
-/**
- * The import that takes the place of one in force because its original is to be read otherwise; what was
- * stated before and not again stays. Null when nothing new is stated.
- */
+/** The import that takes the place of one in force, or null when nothing new is stated of its reading. */
 function readOtherwise({ journal }: Case, seq: number, stated: ImportOptions): ImportEntry | null {
   const line = journal.lines[seq - 1]
   if (line?.kind !== 'import' || stated.reading === undefined) return null
-  const { seq: replaces, prev: _prev, at: _at, ...entry } = line
-  const reading = { ...entry.reading, ...stated.reading }
-  const isSame =
-    reading.dateOrder === entry.reading?.dateOrder && reading.encoding === entry.reading?.encoding
-  if (isSame) return null
+  const entry = entryReadOtherwise(line, stated.reading)
+  if (entry === null) return null
   return {
     ...entry,
     collectedBy: stated.collectedBy ?? entry.collectedBy,
     asOf: stated.asOf ?? entry.asOf,
     declaredSource: stated.declaredSource ?? entry.declaredSource,
-    reading,
-    replaces,
   }
 }
 

@@ -106,6 +106,13 @@ function needsOriginal(line: Line, lines: readonly Line[]): line is OriginalLine
   return isOriginal && !isWithdrawn(line, lines) && !isReplaced(line, lines)
 }
 
+/** Imports of an original that are neither withdrawn nor replaced. */
+export function importsInForce({ journal: { lines } }: Case, sha256: string) {
+  return lines.flatMap((line) =>
+    line.kind === 'import' && line.sha256 === sha256 && needsOriginal(line, lines) ? [line] : [],
+  )
+}
+
 /** Applies every journal line the database does not hold yet; after a crash, or from nothing. */
 export async function catchUp(
   kase: Case,

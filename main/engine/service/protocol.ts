@@ -21,6 +21,7 @@ export const jobKinds = {
   'evidence.import': 'import',
   'evidence.resume': 'resume',
   'evidence.withdraw': 'withdraw',
+  'evidence.readAgain': 'reread',
   'evidence.find': 'find',
 } as const satisfies { [Name in EngineCall]?: Job['kind'] }
 

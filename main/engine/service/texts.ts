@@ -40,12 +40,12 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
     'zh-CN': '时间的日期部分已丢失，电子表格软件会造成这种情况。',
   },
   'date-order-unknown': {
-    en: 'Nothing in the file tells which number of its date is the month.',
-    'zh-CN': '文件中没有内容能说明日期中哪个数字是月份。',
+    en: 'Its date may be day/month or month/day.',
+    'zh-CN': '日期可能是“日/月”或“月/日”。',
   },
   'date-order-contradictory': {
-    en: 'The dates of its file contradict each other, or the order stated for them.',
-    'zh-CN': '该文件中的日期相互矛盾，或与声明的日期顺序不符。',
+    en: 'Its file’s dates contradict each other, or the stated order.',
+    'zh-CN': '文件中的日期相互矛盾，或与声明不符。',
   },
   'cell-cut': {
     en: 'Its AuditData was cut at 32,767 characters, which is all that a cell of Excel holds.',
@@ -72,6 +72,18 @@ export const quarantineTexts: Readonly<Record<QuarantineCode, Localised>> = {
     en: 'The reader of this format failed on it; that is a defect.',
     'zh-CN': '该格式的读取程序处理此记录时出错；这是缺陷。',
   },
+}
+
+/** Why a member of an archive was not read, as it stands in brackets after its name. */
+export const unreadReasons: Readonly<Record<string, Localised>> = {
+  'input/unknown-format': { en: 'no known export', 'zh-CN': '无法识别的导出' },
+  'input/ambiguous-format': { en: 'fits several formats', 'zh-CN': '符合多种格式' },
+  'input/empty': { en: 'empty', 'zh-CN': '空' },
+  'input/no-record': { en: 'no whole record', 'zh-CN': '没有完整记录' },
+  'input/unreadable': { en: 'unreadable', 'zh-CN': '无法读取' },
+  'input/archive': { en: 'damaged', 'zh-CN': '已损坏' },
+  'input/encoding-refuted': { en: 'not of the stated encoding', 'zh-CN': '与声明的编码不符' },
+  'no plain table': { en: 'no plain table', 'zh-CN': '非普通数据表' },
 }
 
 /** Warnings of a file. In English the importer's own message says more; this is what it is about. */
@@ -125,9 +137,8 @@ export const warningTexts: Readonly<Record<string, Localised>> = {
     'zh-CN': '每条记录取自另一条记录内的文本；该文本之外的内容未读取。',
   },
   'date-order-unknown': {
-    en: 'Nothing in it tells day from month in its dates: rows were not read until the order is stated.',
-    'zh-CN':
-      '文件中没有内容能区分日期的日与月：在声明顺序之前，这些行未被读取。可用“evv import --date-order day-first”或“month-first”重新导入。',
+    en: 'Nothing in it tells day from month in its dates: these rows are not read until somebody says which is which.',
+    'zh-CN': '文件中没有内容能区分日期的日与月：在说明之前，这些行不会被读取。',
   },
   'date-order-contradictory': {
     en: 'Its dates contradict each other, or the order stated for them: those rows were not read.',

@@ -94,10 +94,13 @@ function Chosen({ chosen }: { chosen: readonly ChosenFile[] }) {
     <div className={styles['chosen']}>
       <div className={styles['line']}>
         <span>
-          {say(hasFolder ? 'chosenFolders' : 'chosen', {
-            count: formatCount(chosen.length),
-            bytes: formatBytes(bytes),
-          })}
+          {say(
+            bytes === 0 && hasFolder ? 'chosenOnlyFolders' : hasFolder ? 'chosenFolders' : 'chosen',
+            {
+              count: formatCount(chosen.length),
+              bytes: formatBytes(bytes),
+            },
+          )}
         </span>
         <span className={styles['adds']}>
           <Button kind="quiet" icon="add" onPress={addFiles}>

@@ -13,6 +13,8 @@ import { nameOf } from './ledger-facts.ts'
 import { ManifestForm } from './manifest-form.tsx'
 import { manifestTexts } from './manifest-texts.ts'
 import { goToNothing, type Place } from './place.ts'
+import { ReadingForm } from './reading-form.tsx'
+import { readingTexts } from './reading-texts.ts'
 import styles from './file-dialog.module.css'
 import { texts } from './texts.ts'
 
@@ -45,13 +47,20 @@ function KnownFile({ file, ofOriginal }: { file: LedgerFile; ofOriginal: number 
   const sayScreen = useTexts(texts)
   const obstacle = useObstacle()
   const sayManifest = useTexts(manifestTexts)
-  const [step, setStep] = useState<'facts' | 'withdraw' | 'manifest'>('facts')
+  const sayReading = useTexts(readingTexts)
+  const [step, setStep] = useState<'facts' | 'withdraw' | 'manifest' | 'reading'>('facts')
   const name = visible(nameOf(file))
   const goBack = () => setStep('facts')
   if (step === 'manifest')
     return (
       <Dialog title={sayManifest('formTitle', { name })} size="wide" onClose={goToNothing}>
         <ManifestForm file={file} onBack={goBack} onDone={goBack} />
+      </Dialog>
+    )
+  if (step === 'reading')
+    return (
+      <Dialog title={sayReading('formTitle', { name })} onClose={goToNothing}>
+        <ReadingForm file={file} ofOriginal={ofOriginal} onBack={goBack} onDone={goToNothing} />
       </Dialog>
     )
   if (step === 'withdraw')
@@ -67,7 +76,12 @@ function KnownFile({ file, ofOriginal }: { file: LedgerFile; ofOriginal: number 
     )
   return (
     <Dialog title={name} size="wide" onClose={goToNothing}>
-      <FileFacts file={file} canState={obstacle === null} onState={() => setStep('manifest')} />
+      <FileFacts
+        file={file}
+        canState={obstacle === null}
+        onState={() => setStep('manifest')}
+        onReading={() => setStep('reading')}
+      />
       <div className={styles['foot']}>
         {obstacle === null ? null : <p className={styles['obstacle']}>{sayScreen(obstacle)}</p>}
         <DialogActions>

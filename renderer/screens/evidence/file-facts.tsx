@@ -11,6 +11,7 @@ import { counters } from './ledger-facts.ts'
 import { ledgerTexts } from './ledger-texts.ts'
 import { ManifestPart } from './manifest.tsx'
 import { Problems } from './problems.tsx'
+import { ReadingAsks, StatedReading } from './reading-part.tsx'
 import { Statements } from './statements.tsx'
 
 /** What is known of a file, with its notes, what was ignored and what could not be read. */
@@ -18,15 +19,19 @@ export function FileFacts({
   file,
   canState,
   onState,
+  onReading,
 }: {
   file: LedgerFile
   canState: boolean
   onState: () => void
+  onReading: () => void
 }) {
   const say = useTexts(fileTexts)
   return (
     <>
+      <ReadingAsks file={file} canState={canState} onAnswer={onReading} />
       <Facts file={file} />
+      <StatedReading file={file} canState={canState} onChange={onReading} />
       <ManifestPart file={file} canState={canState} onState={onState} />
       {file.warnings.length === 0 ? null : (
         <Part title={say('warnings')}>
@@ -61,6 +66,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Facts({ file }: { file: LedgerFile }) {
   const say = useTexts(fileTexts)
   const moment = (at: string | null) => (at === null ? say('notStated') : <Moment at={at} />)
+  const seen = (at: string | null) => (at === null ? '–' : <Moment at={at} />)
   const size = formatCount(file.bytes)
   const collectedBy = file.manifests[0]?.collectedBy ?? file.collectedBy
   return (
@@ -95,9 +101,9 @@ function Facts({ file }: { file: LedgerFile }) {
           : say('bytes', { short: formatBytes(file.bytes), count: size })}
       </dd>
       <dt>{say('first')}</dt>
-      <dd>{moment(file.firstEventAt)}</dd>
+      <dd>{seen(file.firstEventAt)}</dd>
       <dt>{say('last')}</dt>
-      <dd>{moment(file.lastEventAt)}</dd>
+      <dd>{seen(file.lastEventAt)}</dd>
       <dt>{say('collectedBy')}</dt>
       <dd>{collectedBy === null ? say('notStated') : <Foreign>{collectedBy}</Foreign>}</dd>
       <dt>{say('asOf')}</dt>

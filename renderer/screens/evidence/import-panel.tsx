@@ -5,6 +5,7 @@ import { jobTexts } from '../../lib/job-texts.ts'
 import { cancelJob, isRunning, useJobs } from '../../lib/jobs.ts'
 import { resumeImport } from '../../lib/case-actions.ts'
 import { go } from '../../lib/route.ts'
+import { useSession } from '../../lib/session.ts'
 import { useTexts, type Say } from '../../lib/texts.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Card, Foreign } from '../../ui/parts.tsx'
@@ -14,7 +15,7 @@ import { ImportResult, refusedIn } from './import-result.tsx'
 import { importTexts } from './import-texts.ts'
 import { dismissJob, useView } from './view-state.ts'
 
-const kinds = new Set<Job['kind']>(['import', 'resume', 'withdraw'])
+const kinds = new Set<Job['kind']>(['import', 'resume', 'withdraw', 'reread'])
 
 /** The import under way, or else the last that ended and was not put away. */
 export function usePanelJob(): Job | null {
@@ -95,24 +96,32 @@ function headingOf(
   say: Say<typeof importTexts>,
 ): string {
   if (state === 'cancelled') return say('cancelled')
-  if (state === 'failed') return say('failed')
+  if (state === 'failed') return say(kind === 'reread' ? 'rereadFailed' : 'failed')
   const time = formatDuration(elapsedMs)
   if (kind === 'withdraw') return say('withdrawn', { time })
+  if (kind === 'reread') return say('reread', { time })
   const refused = imported === null ? 0 : refusedIn(imported).length
   if (refused > 0)
     return refused === 1 ? say('doneOneRefused') : say('doneRefused', { count: refused })
   return imported?.totals.imported === 0 ? say('doneNothing') : say('done', { time })
 }
 
-function noteOf({ state, kind }: Job): 'cancelledText' | 'failedText' | 'withdrawnText' | null {
+/** A file that cannot be read as was stated is found out before anything is changed. */
+const isUnchanged = ({ state, kind }: Job, pending: number): boolean =>
+  state === 'failed' && kind === 'reread' && pending === 0
+
+function noteOf(job: Job, pending: number): keyof typeof importTexts | null {
+  const { state, kind } = job
   if (state === 'cancelled') return 'cancelledText'
+  if (isUnchanged(job, pending)) return 'rereadFailedText'
   if (state === 'failed') return 'failedText'
   return kind === 'withdraw' ? 'withdrawnText' : null
 }
 
 function Ended({ job }: { job: Job }) {
   const say = useTexts(importTexts)
-  const note = noteOf(job)
+  const pending = useSession(({ summary }) => summary?.pending.length ?? 0)
+  const note = noteOf(job, pending)
   return (
     <Card
       title={<span role="status">{headingOf(job, say)}</span>}
@@ -122,7 +131,7 @@ function Ended({ job }: { job: Job }) {
             <Button kind="quiet" onPress={() => go('case')}>
               {say('toBoard')}
             </Button>
-          ) : (
+          ) : isUnchanged(job, pending) ? null : (
             <Button onPress={() => void resumeImport()}>{say('resume')}</Button>
           )}
           <IconButton label={say('dismiss')} icon="close" onPress={() => dismissJob(job.id)} />

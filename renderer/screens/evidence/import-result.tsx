@@ -2,11 +2,15 @@ import type { ImportReport } from '#contract'
 import { visible } from '#shared'
 import { formatCount } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Foreign } from '../../ui/parts.tsx'
 import { CutName } from './cut-name.tsx'
 import styles from './import-panel.module.css'
 import { importTexts } from './import-texts.ts'
-import { counters } from './ledger-facts.ts'
+import { counters, nameOf } from './ledger-facts.ts'
 import { ledgerTexts } from './ledger-texts.ts'
+import { goToFile } from './place.ts'
 
 type ImportedFile = ImportReport['files'][number]
 
@@ -16,16 +20,23 @@ const shown = 20
 export const refusedIn = ({ files }: ImportReport): readonly ImportedFile[] =>
   files.filter(({ refused }) => refused !== null)
 
+/** Of an archive as a whole, though they stand beside the first file in it. */
+const ofArchive = new Set(['members-unread', 'members-not-evidence'])
+
 /** Each note once, with the files it is about. */
 function notesIn({ files }: ImportReport): readonly (readonly [text: string, names: string[]])[] {
   const notes = new Map<string, string[]>()
-  for (const { name, refused, warnings } of files)
-    if (refused === null)
-      for (const { text } of warnings) notes.set(text, [...(notes.get(text) ?? []), name])
+  for (const file of files)
+    for (const { code, text } of file.refused === null ? file.warnings : []) {
+      // That one is asked.
+      if (code === 'date-order-unknown') continue
+      const name = ofArchive.has(code) ? file.name : nameOf(file)
+      notes.set(text, [...(notes.get(text) ?? []), name])
+    }
   return [...notes]
 }
 
-/** What came of an import: the sum, then what was refused and why, then what has to be known. */
+/** What came of an import: the sum, what was refused and why, what is asked, what has to be known. */
 export function ImportResult({ report }: { report: ImportReport }) {
   const say = useTexts(importTexts)
   const sayLedger = useTexts(ledgerTexts)
@@ -45,7 +56,9 @@ export function ImportResult({ report }: { report: ImportReport }) {
         })}
       </p>
       <Refused files={refusedIn(report)} />
+      <Asks files={files.filter(({ asks }) => asks.length > 0)} />
       <Notes notes={notesIn(report)} />
+      <LeftAside files={files.filter(({ leftAside }) => leftAside !== null)} />
     </>
   )
 }
@@ -68,6 +81,62 @@ function Refused({ files }: { files: readonly ImportedFile[] }) {
       </ul>
       {files.length <= shown ? null : <p>{say('moreRefused', { count: files.length - shown })}</p>}
     </section>
+  )
+}
+
+function askOf({ asks, warnings }: ImportedFile): keyof typeof importTexts {
+  if (!asks.includes('date-order')) return 'asksEncoding'
+  const isRefuted = warnings.some(({ code }) => code === 'date-order-contradictory')
+  return isRefuted ? 'asksOtherOrder' : 'asksOrder'
+}
+
+/** Files of which records wait until a person says how they are read; each leads to its question. */
+function Asks({ files }: { files: readonly ImportedFile[] }) {
+  const say = useTexts(importTexts)
+  if (files.length === 0) return null
+  return (
+    <section className={styles['part']}>
+      <h3>{say('asks')}</h3>
+      <ul className={styles['list']}>
+        {files.slice(0, shown).map((file, index) => (
+          <li
+            key={`${index} ${nameOf(file)}`}
+            className={classNames(styles['item'], styles['withButton'])}
+          >
+            <span>
+              <CutName name={nameOf(file)} />
+            </span>
+            <span className={styles['ask']}>
+              <span>{say(askOf(file))}</span>
+              <Button onPress={() => goToFile({ sha256: file.sha256!, member: file.member })}>
+                {say('answer')}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {files.length <= shown ? null : <p>{say('more', { count: files.length - shown })}</p>}
+    </section>
+  )
+}
+
+/** What lay beside the exports and is none: said, for nothing is dropped in silence, but no failure. */
+function LeftAside({ files }: { files: readonly ImportedFile[] }) {
+  const say = useTexts(importTexts)
+  if (files.length === 0) return null
+  const rest = files.length - shown
+  return (
+    <p className={styles['aside']}>
+      {say('leftAside')}
+      {files.slice(0, shown).map(({ name, leftAside }, index) => (
+        <span key={`${index} ${name}`}>
+          {index === 0 ? null : say('list')}
+          <Foreign>{name}</Foreign>
+          {say('leftAsideWhat', { what: leftAside! })}
+        </span>
+      ))}
+      {rest > 0 ? ` ${say('moreRefused', { count: rest })}` : null}
+    </p>
   )
 }
 

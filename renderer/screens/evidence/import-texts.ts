@@ -16,6 +16,7 @@ export const importTexts = {
     en: '{count} chosen, {bytes} and whole folders',
     'zh-CN': '已选 {count} 项，{bytes} 及整个文件夹',
   },
+  chosenOnlyFolders: { en: '{count} chosen', 'zh-CN': '已选 {count} 项' },
   folder: { en: 'folder', 'zh-CN': '文件夹' },
   remove: { en: 'Remove {name}', 'zh-CN': '移除 {name}' },
   chosenLabel: { en: 'Chosen files and folders', 'zh-CN': '所选文件与文件夹' },
@@ -58,6 +59,12 @@ export const importTexts = {
     en: 'Imported, but one file was refused',
     'zh-CN': '已导入，但有 1 个文件被拒绝',
   },
+  reread: { en: 'The file was read again in {time}', 'zh-CN': '已重新读取，用时 {time}' },
+  rereadFailed: { en: 'It could not be read so', 'zh-CN': '无法按此读取' },
+  rereadFailedText: {
+    en: 'Nothing has changed: it stands in the case as it was read before. The reason stands above.',
+    'zh-CN': '没有任何变化：案件中仍是先前的读取结果。原因见上方。',
+  },
   withdrawn: { en: 'Withdrawn in {time}', 'zh-CN': '已撤回，用时 {time}' },
   withdrawnText: {
     en: 'Its records are out of the case; the original stays sealed and the journal says who withdrew it, and why.',
@@ -74,6 +81,23 @@ export const importTexts = {
     'zh-CN': '已封存的内容会保留，不会有文件部分导入。原因见上方。',
   },
   refused: { en: 'Refused', 'zh-CN': '被拒绝' },
+  asks: { en: 'Waiting for an answer', 'zh-CN': '有待说明' },
+  asksOrder: {
+    en: 'Are its dates day/month or month/day? Nothing in the file tells; the records concerned were not read.',
+    'zh-CN': '其日期是“日/月”还是“月/日”？文件中无从得知；相关记录未被读取。',
+  },
+  asksOtherOrder: {
+    en: 'Its dates speak against the order that was stated: is it the other one? The records concerned were not read.',
+    'zh-CN': '其日期与所声明的顺序不符：是否应为另一种？相关记录未被读取。',
+  },
+  asksEncoding: {
+    en: 'Is its text Windows-1252 (“ANSI”)? Some records are not UTF-8 and were not read.',
+    'zh-CN': '其文本是 Windows-1252（“ANSI”）吗？部分记录不是 UTF-8，未被读取。',
+  },
+  answer: { en: 'Answer…', 'zh-CN': '说明…' },
+  leftAside: { en: 'Left aside, for they are no exports: ', 'zh-CN': '以下不是导出，未予理会：' },
+  leftAsideWhat: { en: ' ({what})', 'zh-CN': '（{what}）' },
+  list: { en: ', ', 'zh-CN': '、' },
   warnings: { en: 'Notes', 'zh-CN': '备注' },
   ofFiles: { en: '{name} and {count} more', 'zh-CN': '{name} 等 {count} 个其他文件' },
   more: {

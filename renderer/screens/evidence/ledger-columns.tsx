@@ -2,23 +2,24 @@ import type { LedgerFile, Output } from '#contract'
 import { visible } from '#shared'
 import { formatCount } from '../../lib/format.ts'
 import type { Say } from '../../lib/texts.ts'
+import { Tag } from '../../ui/parts.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { CutName } from './cut-name.tsx'
 import { counters, nameOf, spanOf } from './ledger-facts.ts'
 import type { ledgerTexts } from './ledger-texts.ts'
 
-/** Room for seven figures and for the headings in both languages. */
-const widths = {
-  records: '7.1em',
-  imported: '7.1em',
-  duplicate: '6.7em',
-  merged: '6.1em',
-  quarantined: '7.7em',
-  ignored: '6.2em',
-} as const
+/** Of a character in the table, in em: Chinese ones are nearly square. */
+const advanceEm = (character: string) => (character > '\u2e7f' ? 0.95 : 0.56)
+const paddingEm = 1.55
+
+/** Room for a column's heading and for its sum, which is the longest of its figures; in em. */
+function roomFor(...texts: readonly string[]): string {
+  const widths = texts.map((text) => Array.from(text, advanceEm).reduce((a, b) => a + b, 0))
+  return `${(Math.max(...widths) + paddingEm).toFixed(2)}em`
+}
 
 /** What the names of files need at least, in em: their column takes what the others leave. */
-const leastName = 11.5
+const leastName = 13
 
 /** Narrower than this the table scrolls sideways, in em: names cut to nothing tell no files apart. */
 export function leastWidth(columns: readonly Column<LedgerFile>[]): number {
@@ -37,14 +38,14 @@ export function columnsOf(
       id,
       title: say(id),
       isNumber: true,
-      width: widths[id],
+      width: roomFor(say(id), formatCount(totals[id])),
       cell: (file) => formatCount(file[id]),
     }))
   const notes: Column<LedgerFile> = {
     id: 'notes',
     title: say('notes'),
-    width: '9em',
-    cell: ({ warnings }) => warnings.map(({ text }) => visible(text)).join(' · '),
+    width: '7.5em',
+    cell: (file) => <NotesCell file={file} say={say} />,
   }
   return [
     {
@@ -56,7 +57,7 @@ export function columnsOf(
     {
       id: 'what',
       title: say('what'),
-      width: hasNotes ? '14em' : '24em',
+      width: hasNotes ? '13em' : '24em',
       cell: ({ formatTitle }) => visible(formatTitle),
     },
     {
@@ -69,4 +70,21 @@ export function columnsOf(
     ...numbers,
     ...(hasNotes ? [notes] : []),
   ]
+}
+
+/** That there is something to know or to answer; the file's own dialog says what. */
+function NotesCell({
+  file: { asks, warnings },
+  say,
+}: {
+  file: LedgerFile
+  say: Say<typeof ledgerTexts>
+}) {
+  if (asks.length > 0) return <Tag>{say('question')}</Tag>
+  if (warnings.length === 0) return null
+  return (
+    <span title={warnings.map(({ text }) => visible(text)).join('\n')}>
+      {warnings.length === 1 ? say('oneNote') : say('noteCount', { count: warnings.length })}
+    </span>
+  )
 }

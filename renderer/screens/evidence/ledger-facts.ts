@@ -16,7 +16,9 @@ export const nameOf = ({ name, member }: Pick<LedgerFile, 'name' | 'member'>): s
 /** Days of the first and last record; of a state, when it was collected. */
 export function spanOf(file: LedgerFile, say: Say<typeof ledgerTexts>): string {
   const { firstEventAt, lastEventAt, asOf } = file
-  if (firstEventAt !== null && lastEventAt !== null)
-    return say('range', { from: firstEventAt.slice(0, 10), to: lastEventAt.slice(0, 10) })
+  if (firstEventAt !== null && lastEventAt !== null) {
+    const [from, to] = [firstEventAt.slice(0, 10), lastEventAt.slice(0, 10)]
+    return from === to ? from : say('range', { from, to })
+  }
   return asOf === null ? '–' : say('asOfDay', { day: asOf.slice(0, 10) })
 }

@@ -25,7 +25,7 @@ export function Ledger({ ledger: { files, totals } }: { ledger: LedgerFacts }) {
   const place = usePlace()
   const [rows, setRows] = useState(pageRows)
   const chosen = place.kind === 'file' ? keyOfFile(place) : null
-  const hasNotes = files.some(({ warnings }) => warnings.length > 0)
+  const hasNotes = files.some(({ asks, warnings }) => asks.length + warnings.length > 0)
   const columns = columnsOf(totals, hasNotes, say)
   const least = { '--least': `${leastWidth(columns)}em` } as CSSProperties
   return (

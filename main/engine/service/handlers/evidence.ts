@@ -2,9 +2,11 @@ import { AppError, parseTime, type Language } from '#shared'
 import { findFiles } from '../../import/find-files.ts'
 import { importPaths } from '../../import/import.ts'
 import { stateManifest } from '../../import/manifest.ts'
+import { journalReading } from '../../import/read-otherwise.ts'
 import { catchUp, journalWithdrawal, needsRebuild } from '../../import/replay.ts'
 import { fileReports, totalsOf, type FileReport } from '../../import/report.ts'
 import type { Case } from '../../case/case.ts'
+import type { Reading } from '../../case/entries.ts'
 import { findFile } from '../find-job.ts'
 import type { Running } from '../jobs.ts'
 import { watchOf } from '../meter.ts'
@@ -12,6 +14,7 @@ import type { Interrupted } from '../protocol.ts'
 import { coverageView, hoursView } from '../views/coverage.ts'
 import { importView, ledgerView, problemsView } from '../views/ledger.ts'
 import { scriptView } from '../views/next.ts'
+import { readingView } from '../views/reading.ts'
 import { recordView } from '../views/record.ts'
 import { statementsView } from '../views/statements.ts'
 import { compareView, statesView } from '../views/states.ts'
@@ -69,7 +72,7 @@ async function resume(
   const { kase } = desk.opened
   const finished = reportsSince(kase, after)
   if (interrupted === null)
-    return importView({ files: finished, totals: totalsOf(finished) }, language)
+    return importView(kase, { files: finished, totals: totalsOf(finished) }, language)
   const { collectedBy, asOf } = interrupted
   const rest = await importPaths(kase, notBegun(kase, interrupted), {
     ...on,
@@ -77,7 +80,21 @@ async function resume(
     asOf: asOfTime(asOf),
   })
   const files = [...finished, ...rest.files]
-  return importView({ files, totals: totalsOf(files) }, language)
+  return importView(kase, { files, totals: totalsOf(files) }, language)
+}
+
+/** What came of an original once it was read as a person states it. */
+async function readAgain(
+  desk: WriterDesk,
+  { meter, signal }: Running,
+  { sha256, stated }: { sha256: string; stated: Reading },
+  language: Language,
+) {
+  const seqs = await journalReading(desk.opened.kase, sha256, stated)
+  await desk.remake({ watch: watchOf(meter), signal })
+  const { kase } = desk.opened
+  const files = seqs.flatMap((seq) => fileReports(kase.db, seq))
+  return importView(kase, { files, totals: totalsOf(files) }, language)
 }
 
 export const evidenceWriting = {
@@ -87,6 +104,7 @@ export const evidenceWriting = {
     return desk.jobs.start(job, ({ meter, signal }) =>
       changing(desk, async () =>
         importView(
+          kase,
           await importPaths(kase, files, { asOf: at, collectedBy, watch: watchOf(meter), signal }),
           language,
         ),
@@ -108,6 +126,16 @@ export const evidenceWriting = {
       }),
     )
   },
+  'evidence.readAgain': ({ sha256, dateOrder, encoding, language }, desk, { job }) => {
+    desk.current()
+    const stated = {
+      ...(dateOrder === null ? {} : { dateOrder }),
+      ...(encoding === null ? {} : { encoding }),
+    }
+    return desk.jobs.start(job, (running) =>
+      changing(desk, () => readAgain(desk, running, { sha256, stated }, language)),
+    )
+  },
   'evidence.describe': ({ sha256, by, from, to, collectedAt, ...stated }, desk) => {
     const timeOf = (field: string, text: string | null) =>
       optionalTime('evidence.describe', field, text)
@@ -127,6 +155,7 @@ export const evidenceWriting = {
 export const evidenceViewing = {
   'evidence.ledger': ({ language }, desk) => ledgerView(desk.reading().kase, language),
   'evidence.problems': (asked, desk) => problemsView(desk.reading().kase, asked),
+  'evidence.reading': (place, desk) => readingView(desk.reading().kase, place),
   'evidence.states': ({ language }, desk) => statesView(desk.reading().kase.db, language),
   'evidence.record': (place, desk) => recordView(desk.reading().kase, place),
   'evidence.statements': (asked, desk) => statementsView(desk.reading().kase, asked),

@@ -1,5 +1,5 @@
 import type { ImportReport as ImportView, LedgerFile, Manifest, Problem } from '#contract'
-import { describeError, formatTime, visible, type Language } from '#shared'
+import { describeError, formatTime, visible, wordOf, type Language } from '#shared'
 import type { Case } from '../../case/case.ts'
 import { refusalOf } from '../../import/import.ts'
 import { manifestsOf, type StatedManifest } from '../../import/manifest.ts'
@@ -15,20 +15,14 @@ import {
 } from '../../import/report.ts'
 import { sourceName } from '../../report/sentence.ts'
 import { fileName } from '../meter.ts'
-import { quarantineTexts, warningTexts } from '../texts.ts'
+import { quarantineTexts } from '../texts.ts'
 import { readOriginal } from './original.ts'
+import { asksOf, statedReading } from './reading.ts'
 import { textOf, type CodedText } from './coded.ts'
+import { warningView } from './warning.ts'
 
 const countsOf = (totals: Totals): Totals =>
   Object.fromEntries(counters.map((name) => [name, totals[name]])) as Totals
-
-function warningView(
-  { code, message }: FileReport['warnings'][number],
-  language: Language,
-): CodedText {
-  const text = warningTexts[code]?.[language]
-  return { code, text: language === 'en' || text === undefined ? visible(message) : text }
-}
 
 type FileRow = { fileId: number; seq: number; asOf: number | null; collectedBy: string | null }
 
@@ -94,8 +88,8 @@ export function ledgerView(
         records,
       })),
       warnings: report.warnings.map((warning) => warningView(warning, language)),
-      reading: statedReading(readingOf(kase, row.seq)),
-      asks: asksOf(db, report, readingOf(kase, row.seq)),
+      reading: statedReading(journal.lines[row.seq - 1]!),
+      asks: asksOf(kase, report),
     }
   })
   return { files, totals: countsOf(totalsOf(reports)) }
@@ -141,17 +135,25 @@ export function problemsView(
   return { total, problems }
 }
 
-/** Why a file was refused; it is spoken of by its name only. */
-function refusal(file: FileReport, language: Language): CodedText | null {
+type Refusal = { refused: CodedText | null; leftAside: string | null }
+
+/** Why a file was refused, spoken of by its name only; or what it is, when it never was an export. */
+function refusal(file: FileReport, language: Language): Refusal {
   const error = refusalOf(file)
-  if (error === undefined) return null
+  if (error === undefined) return { refused: null, leftAside: null }
+  const { code } = error
+  if (code === 'input/not-evidence')
+    return { refused: null, leftAside: wordOf(String(error.params['what']), language) }
   const params = { ...error.params, path: fileName(file.path) }
-  return { code: error.code, text: describeError(error.code, params, language, 'window') }
+  return {
+    refused: { code, text: describeError(code, params, language, 'window') },
+    leftAside: null,
+  }
 }
 
 /** What came of an import, for the job that made it. */
 export function importView(
-  { db }: Case,
+  kase: Case,
   { files, totals }: ImportReport,
   language: Language,
 ): ImportView {
@@ -161,9 +163,9 @@ export function importView(
       sha256: file.sha256,
       name: fileName(file.path),
       member: file.member === undefined ? null : visible(file.member),
-      asks: asksOf(db, file, file.reading),
+      asks: asksOf(kase, file),
       format: file.format,
-      refused: refusal(file, language),
+      ...refusal(file, language),
       warnings: file.warnings
         .filter(({ code }) => code !== file.reason)
         .map((warning) => warningView(warning, language)),

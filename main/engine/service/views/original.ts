@@ -48,21 +48,23 @@ const unpackedBytes = 32 * 1024 * 1024
 
 /**
  * As `readOriginal`, members of archives included where they are near their archive's start, and rows of
- * databases, as the JSON text they were read as.
+ * databases, as the JSON text they were read as; `as` another encoding than the file was read in.
  */
 export async function readPlace(
   db: Db,
   folder: string,
   place: { file: string; member?: string; offset: number; length: number },
+  as?: Encoding,
 ): Promise<string | null> {
   const { file, member = null, offset, length } = place
   const row = db.prepare(fileByName).get(file, member) as FileRow
   const path = evidencePath(folder, file)
-  if (member === null) return decodeShown(readRange(path, offset, length), encodingOf(row))
+  const encoding = as ?? encodingOf(row)
+  if (member === null) return decodeShown(readRange(path, offset, length), encoding)
   const table = tableOf(row)
   if (table !== null) return (await readTableRow(path, table, offset))?.slice(0, length) ?? null
   if (offset + length > unpackedBytes) return null
-  return decodeShown(await readMember(path, member, offset, length), encodingOf(row))
+  return decodeShown(await readMember(path, member, offset, length), encoding)
 }
 
 async function readMember(
