@@ -25,8 +25,8 @@ export type Batch = {
   textIds: [index: number, id: string | null][]
   /** New entries of each dimension since the batch before, numbered on from there. */
   entries: Record<DimensionName, Cell[][]>
-  /** The numbering starts again at 1, for the tables here had grown too large. */
-  restart: boolean
+  /** Dimensions whose numbering starts again at 1 after this batch, for their tables had grown too large. */
+  forgotten: readonly DimensionName[]
   /** JSON texts of what is read from few events, as UTF-8 one behind the other. */
   details: Uint8Array
   /** Where the text of each event ends in `details`; none where it is where the one before ends. */
@@ -40,8 +40,11 @@ export type Batch = {
 const batchEvents = 8192
 /** Events of a parser's first batch: most files of a collector hold fewer. */
 const firstBatchEvents = 256
-/** Entries of one dimension kept here before they are forgotten: bounds memory, not correctness. */
-const tableEntries = 100_000
+/**
+ * Entries of one dimension kept here before they are forgotten: bounds memory, not correctness. The others
+ * stay, for finding an entry again costs the writer more than keeping it.
+ */
+const tableEntries = 32_768
 
 /** One entry, and the next with the same lookup value. */
 type Row = { id: number; cells: readonly Cell[]; next: Row | null }
@@ -157,7 +160,6 @@ export class Encoder {
   #detailEnd = 0
   #batchEvents = firstBatchEvents
   #batch: Batch
-  #restart = true
 
   constructor(send: (batch: Batch) => void) {
     this.#send = send
@@ -174,7 +176,7 @@ export class Encoder {
       recordIds: new Uint8Array(this.#batchEvents * 16),
       textIds: [],
       entries: {} as Record<DimensionName, Cell[][]>,
-      restart: false,
+      forgotten: [],
       details: this.#details,
       detailEnds: new Uint32Array(this.#batchEvents),
       snapshots: [],
@@ -257,21 +259,15 @@ export class Encoder {
   /** Sends what is gathered, even when that is nothing: the writer may wait for the last batch. */
   flush(): void {
     const batch = this.#batch
-    batch.restart = this.#restart
-    this.#restart = false
     for (const name of dimensionNames) {
       batch.entries[name] = this.#tables[name].fresh
       this.#tables[name].fresh = []
     }
-    if (dimensionNames.some((name) => this.#tables[name].size > tableEntries)) this.#forget()
+    batch.forgotten = dimensionNames.filter((name) => this.#tables[name].size > tableEntries)
+    for (const name of batch.forgotten) this.#tables[name].forget()
+    if (batch.forgotten.includes('activity')) this.#buckets.length = 0
     if (batch.events === this.#batchEvents) this.#batchEvents = batchEvents
     this.#send(batch)
     this.#batch = this.#open()
-  }
-
-  #forget(): void {
-    for (const name of dimensionNames) this.#tables[name].forget()
-    this.#buckets.length = 0
-    this.#restart = true
   }
 }

@@ -61,8 +61,8 @@ export class Lane {
     this.events = events
   }
 
-  restart(): void {
-    for (const name of dimensionNames) this.numbers[name] = [0]
+  forget(names: readonly DimensionName[]): void {
+    for (const name of names) this.numbers[name] = [0]
   }
 
   /** Keys of so many events; a lane never runs into the next. */
@@ -161,7 +161,6 @@ export class Writer {
 
   /** Returns the key of the first event written; the others follow without a gap. */
   write(batch: Batch, fileId: number, asOf: number | null, lane: Lane): number {
-    if (batch.restart) lane.restart()
     for (const name of dimensionNames)
       for (const cells of batch.entries[name])
         lane.numbers[name].push(this.#interners[name].numberOf(cells))
@@ -184,6 +183,7 @@ export class Writer {
     for (const row of batch.collections) this.#writeCollection(row, fileId, asOf)
     for (const row of batch.setAside)
       this.#setAside.run(fileId, row.offset, row.length, row.outcome, row.code)
+    lane.forget(batch.forgotten)
     return first
   }
 

@@ -79,3 +79,47 @@ describe('from fields to rows and back', () => {
     close()
   })
 })
+
+describe('a dimension of more entries than a parser keeps', () => {
+  it('is forgotten alone, and every event keeps its own', async () => {
+    const path = join(folder(), 'many.evcase')
+    createCase(path, {
+      ...{ name: 'x', tenants: ['x'], incidentStart: 0, containedAt: 1, observedUntil: 2 },
+      ...{ frozenAt: null, policy: 'bec-30' },
+    })
+    const kase = await openCase(path)
+    const writer = new Writer(kase.db)
+    const [lane] = writer.lanes([2 ** 40])
+    const forgotten = new Set<string>()
+    kase.db.exec('BEGIN')
+    const encoder = new Encoder((batch) => {
+      for (const name of batch.forgotten) forgotten.add(name)
+      writer.write(batch, 1, null, lane!)
+    })
+    const events = 45_000
+    for (let index = 0; index < events; index += 1)
+      encoder.event(
+        {
+          ...blankEvent('ual.other', 'Op', index),
+          actorUpn: `user${index % 7}@test.example`,
+          sessionId: `session ${index % 40_000}`,
+        },
+        index,
+        1,
+      )
+    encoder.flush()
+    kase.db.exec('COMMIT')
+    const wrong = kase.db
+      .prepare(
+        `SELECT count(*) FROM event_view
+         WHERE session_id <> 'session ' || (at % 40000)
+           OR actor_upn <> 'user' || (at % 7) || '@test.example'`,
+      )
+      .pluck()
+      .get()
+    const held = kase.db.prepare('SELECT count(*) FROM event_view').pluck().get()
+    kase.close()
+    expect([...forgotten]).toEqual(['session'])
+    expect([held, wrong]).toEqual([events, 0])
+  })
+})
